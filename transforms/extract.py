@@ -1,0 +1,16 @@
+"""One article in, its meetings and seizures out."""
+
+from __future__ import annotations
+
+from transforms.mentions import Article, Extraction
+
+EXTRACTOR_VERSION = "1"
+"""Raised with every change that can change a fact; a backfill extracts anew only what an older version extracted."""
+
+
+def extract(article: Article) -> Extraction:
+    """Meetings and seizures that `article` states."""
+    from transforms.meetings.extract import extract_meetings  # noqa: PLC0415
+    from transforms.seizures.extract import extract_seizures  # noqa: PLC0415
+
+    return Extraction(extract_meetings(article), extract_seizures(article))
