@@ -1,0 +1,1 @@
+"""Clusters of mentions to rows of the tables."""

@@ -1,0 +1,1 @@
+"""Same event, many reports: mentions of several articles to clusters, and spellings of names to persons."""
