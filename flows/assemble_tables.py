@@ -1,0 +1,195 @@
+"""Assemble: the lake's state with a run's batches put in, and all tables that follow from it, staged as Parquet.
+
+The tables are a function of the set of live articles alone, whatever order they came in: that is why a lake converges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from transforms.assembly.assemble import assemble_tables as assemble_facts
+
+from flows.lake.layout import Lake
+from flows.lake.manifest import Manifest, Partitions, read_manifest, read_table
+from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
+from transforms.articles.versions import Occurrence, choose_live
+from transforms.linking.reported import ReportedMention, decode_extraction, report_mentions
+from transforms.tables import ARTICLES, TABLES_BY_NAME, WHOLE, Table
+
+_KEYS = ["source_uri", "article_index", "article_id", "version_key", "published_on"]
+_REPORT = [
+    "article_id",
+    "published_on",
+    "outlet",
+    "url",
+    "extraction",
+    "extractor_version",
+    "source_uri",
+    "article_index",
+]
+
+Position = tuple[str, int]
+"""source_uri and article_index."""
+
+
+def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path) -> Path:
+    """Stage the tables that follow from the published state and the batches at `bases`; the folder they are in.
+
+    Call it holding the lake's lock: what it reads must still be the published state when its result is published.
+    """
+    manifest = read_manifest(lake)
+    staged = staging / "tables"
+    changed = _merge_sources(lake, manifest, bases, staged)
+    fresh = _read_batches(bases, "articles", OCCURRENCES)
+    before, after = _live_positions(lake, manifest, fresh, changed)
+    _stage_articles(lake, manifest, fresh, changed, before, after, staged)
+    _stage_events(lake, manifest, fresh, changed, after, staged)
+    return staged
+
+
+def staged_file(staged: Path, table: str, partition: str = WHOLE) -> Path:
+    """File of a staged partition; event tables and dimensions are staged whole."""
+    return staged / table / f"{partition}.parquet"
+
+
+def read_staged(staged: Path, table: Table) -> pa.Table:
+    """A table that is staged whole."""
+    return pq.ParquetFile(staged_file(staged, table.name)).read().cast(table.arrow_schema())
+
+
+def write_staged(rows: pa.Table, table: Table, staged: Path, partition: str = WHOLE) -> None:
+    """Stage rows, sorted by key and in the table's own schema."""
+    path = staged_file(staged, table.name, partition)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    order = [(name, "ascending") for name in table.key]
+    pq.write_table(rows.cast(table.arrow_schema()).sort_by(order), path)
+
+
+def _merge_sources(lake: Lake, manifest: Manifest, bases: Sequence[Path], staged: Path) -> set[str]:
+    """Stage source outcomes and their problems; the files whose articles are replaced.
+
+    A file that could not be fetched keeps the facts of its last good version.
+    """
+    known = _read_internal(lake, manifest, SOURCE_FILES)
+    fresh = _read_batches(bases, "sources", SOURCE_FILES)
+    failed = set(fresh.filter(pc.equal(fresh["outcome"], "fetch_failed"))["source_uri"].to_pylist())
+    seen = set(fresh["source_uri"].to_pylist())
+    sources = pa.concat_tables([_without(known, seen), fresh])
+    problems = pa.concat_tables(
+        [_without(_read_internal(lake, manifest, PROBLEMS), seen), _read_batches(bases, "problems", PROBLEMS)]
+    )
+    write_staged(sources, SOURCE_FILES, staged)
+    write_staged(problems, PROBLEMS, staged)
+    return seen - failed
+
+
+def _live_positions(
+    lake: Lake, manifest: Manifest, fresh: pa.Table, changed: set[str]
+) -> tuple[set[Position], set[Position]]:
+    """Positions of the articles that counted before and that count now."""
+    partitions = manifest.internal.get(OCCURRENCES.name, {})
+    known = read_table(lake, OCCURRENCES.name, partitions, OCCURRENCES.arrow_schema(), _KEYS)
+    now = pa.concat_tables([_without(known, changed), fresh.select(_KEYS)])
+    return choose_live(_occurrences(known)), choose_live(_occurrences(now))
+
+
+def _stage_articles(
+    lake: Lake,
+    manifest: Manifest,
+    fresh: pa.Table,
+    changed: set[str],
+    before: set[Position],
+    after: set[Position],
+    staged: Path,
+) -> None:
+    """Stage `_occurrences` and `articles` of the months that change, one month in memory at a time."""
+    moved = before ^ after
+    known = manifest.internal.get(OCCURRENCES.name, {})
+    for month in sorted({*known, *fresh["published_month"].to_pylist()}):
+        arrived = fresh.filter(pc.equal(fresh["published_month"], month))
+        held = _read_month(lake, known, month)
+        kept = _without(held, changed)
+        rows = pa.concat_tables([kept, arrived])
+        positions = _positions(rows)
+        if kept.num_rows == held.num_rows and not arrived.num_rows and not moved.intersection(positions):
+            continue
+        write_staged(rows, OCCURRENCES, staged, month)
+        live = rows.filter(pa.array([position in after for position in positions], pa.bool_()))
+        write_staged(live.select(ARTICLES.column_names), ARTICLES, staged, month)
+
+
+def _stage_events(
+    lake: Lake, manifest: Manifest, fresh: pa.Table, changed: set[str], live: set[Position], staged: Path
+) -> None:
+    """Stage everything that hangs on events, linked over all live articles, and the dimensions."""
+    partitions = manifest.internal.get(OCCURRENCES.name, {})
+    mentions = list(_mentions_of(fresh.select(_REPORT), live))
+    for month in sorted(partitions):
+        held = read_table(lake, OCCURRENCES.name, {month: partitions[month]}, OCCURRENCES.arrow_schema(), _REPORT)
+        mentions += _mentions_of(_without(held, changed), live)
+    for name, rows in assemble_facts(mentions, _published_days(lake, manifest, staged)).items():
+        write_staged(rows, TABLES_BY_NAME[name], staged)
+
+
+def _mentions_of(rows: pa.Table, live: set[Position]) -> Iterator[ReportedMention]:
+    rows = rows.filter(pc.is_valid(rows["extraction"]))
+    for row in rows.to_pylist():
+        if (row["source_uri"], row["article_index"]) in live:
+            yield from report_mentions(
+                decode_extraction(row["extraction"]),
+                article_id=row["article_id"],
+                published_on=row["published_on"],
+                outlet=row["outlet"],
+                url=row["url"],
+                extractor_version=row["extractor_version"],
+            )
+
+
+def _published_days(lake: Lake, manifest: Manifest, staged: Path) -> list[date]:
+    """Publication days of all live articles; staged months go before published ones."""
+    published = manifest.tables.get(ARTICLES.name, {})
+    staged_months = {path.stem: path for path in (staged / ARTICLES.name).glob("*.parquet")}
+    days: set[date] = set()
+    for month in sorted({*published, *staged_months}):
+        if month in staged_months:
+            column = pq.ParquetFile(staged_months[month]).read(["published_on"])
+        else:
+            file = {month: published[month]}
+            column = read_table(lake, ARTICLES.name, file, ARTICLES.arrow_schema(), ["published_on"])
+        days.update(day for day in column["published_on"].unique().to_pylist() if day is not None)
+    return sorted(days)
+
+
+def _read_internal(lake: Lake, manifest: Manifest, table: Table) -> pa.Table:
+    return read_table(lake, table.name, manifest.internal.get(table.name, {}), table.arrow_schema())
+
+
+def _read_month(lake: Lake, partitions: Partitions, month: str) -> pa.Table:
+    file = {month: partitions[month]} if month in partitions else {}
+    return read_table(lake, OCCURRENCES.name, file, OCCURRENCES.arrow_schema())
+
+
+def _read_batches(bases: Sequence[Path], part: str, table: Table) -> pa.Table:
+    pieces = [pq.ParquetFile(f"{base}.{part}.parquet").read().cast(table.arrow_schema()) for base in bases]
+    return pa.concat_tables(pieces) if pieces else table.arrow_schema().empty_table()
+
+
+def _without(rows: pa.Table, uris: set[str]) -> pa.Table:
+    """Rows of all source files but `uris`."""
+    if not uris or not rows.num_rows:
+        return rows
+    return rows.filter(pc.invert(pc.is_in(rows["source_uri"], pa.array(sorted(uris), pa.string()))))
+
+
+def _positions(rows: pa.Table) -> list[Position]:
+    return list(zip(rows["source_uri"].to_pylist(), rows["article_index"].to_pylist(), strict=True))
+
+
+def _occurrences(rows: pa.Table) -> Iterable[Occurrence]:
+    columns = (rows[name].to_pylist() for name in _KEYS)
+    return (Occurrence(*values) for values in zip(*columns, strict=True))

@@ -1,0 +1,149 @@
+"""Pull: new and changed source files into the raw zone, in batches. The only stage that reads the source."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from flows.lake.files import sha256_hex, write_atomically
+from flows.lake.layout import Lake
+from flows.lake.manifest import read_manifest, read_table
+from flows.lake.state_tables import SOURCE_FILES
+from flows.settings import BATCH_ARTICLE_BYTES, BATCH_FILES, Settings
+from transforms.articles.parse import SOURCE_SUFFIXES
+
+
+class NoSourceError(Exception):
+    """The source is not there or holds nothing that we read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PulledFile:
+    """A source file that is new or changed; `sha256` is empty and `failure` says why when it could not be read."""
+
+    source_uri: str
+    sha256: str
+    size_bytes: int
+    modified_ns: int
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """Outcome of a pull: files of the source, those that were known and unchanged, and paths of the batches to do."""
+
+    files_seen: int
+    files_unchanged: int
+    files_changed: int
+    files_failed: int
+    batches: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    uri: str
+    path: Path
+    size_bytes: int
+    modified_ns: int
+
+
+def pull_files(settings: Settings, staging: Path) -> Pulled:
+    """Copy what is new or changed into the raw zone and write batches of it under `staging`.
+
+    A file whose size and modification time are known is not opened. One whose bytes are known under its name is
+    unchanged, whatever its time says.
+
+    Raises:
+        NoSourceError: the source does not exist or holds no file that we read.
+    """
+    lake = Lake(settings.lake)
+    listed = sorted(_list_source(settings), key=lambda file: file.uri)
+    if not listed:
+        raise NoSourceError(f"{settings.source} holds no file named {', '.join(SOURCE_SUFFIXES)}")
+    known = _known_files(lake)
+    fresh = [file for file in listed if known.get(file.uri, ())[1:] != (file.size_bytes, file.modified_ns)]
+    pulled = [_copy_raw(file, lake, staging) for file in fresh]
+    changed = [file for file in pulled if file.failure or known.get(file.source_uri, ("",))[0] != file.sha256]
+    batches = tuple(_write_batches(changed, staging))
+    failed = sum(bool(file.failure) for file in changed)
+    return Pulled(len(listed), len(listed) - len(changed), len(changed), failed, batches)
+
+
+def read_batch(path: Path) -> list[PulledFile]:
+    """Files of a batch."""
+    return [PulledFile(**raw) for raw in json.loads(path.read_text("utf-8"))]
+
+
+def _list_source(settings: Settings) -> Iterator[_Listed]:
+    root = Path(settings.source)
+    if root.is_file():
+        yield _listed_file(root, root.name)
+        return
+    if not root.is_dir():
+        raise NoSourceError(
+            f"{settings.source} is neither a file nor a folder: give the folder that holds the articles"
+        )
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        for name in names:
+            uri = (Path(folder) / name).relative_to(root).as_posix()
+            if _is_wanted(uri, settings.include, settings.exclude):
+                yield _listed_file(Path(folder) / name, uri)
+
+
+def _is_wanted(uri: str, include: Iterable[str], exclude: Iterable[str]) -> bool:
+    name = uri.rsplit("/", 1)[-1]
+    if name.startswith((".", "_")) or not name.lower().endswith(SOURCE_SUFFIXES):
+        return False
+    patterns = tuple(include)
+    matches = not patterns or any(fnmatch.fnmatch(uri, p) or fnmatch.fnmatch(name, p) for p in patterns)
+    return matches and not any(fnmatch.fnmatch(uri, p) or fnmatch.fnmatch(name, p) for p in exclude)
+
+
+def _listed_file(path: Path, uri: str) -> _Listed:
+    stat = path.stat()
+    return _Listed(uri, path, stat.st_size, stat.st_mtime_ns)
+
+
+def _known_files(lake: Lake) -> dict[str, tuple[str, int, int]]:
+    partitions = read_manifest(lake).internal.get(SOURCE_FILES.name, {})
+    columns = ["source_uri", "sha256", "size_bytes", "modified_ns"]
+    table = read_table(lake, SOURCE_FILES.name, partitions, SOURCE_FILES.arrow_schema(), columns)
+    uris, *rest = (column.to_pylist() for column in table.columns)
+    return dict(zip(uris, zip(*rest, strict=True), strict=True)) if uris else {}
+
+
+def _copy_raw(file: _Listed, lake: Lake, staging: Path) -> PulledFile:
+    try:
+        data = file.path.read_bytes()
+    except OSError as error:
+        return PulledFile(file.uri, "", file.size_bytes, file.modified_ns, f"{type(error).__name__}: {error.strerror}")
+    sha256 = sha256_hex(data)
+    raw = lake.raw(sha256)
+    # A raw copy of another length is torn (a disk that lied): write it again.
+    if not raw.exists() or raw.stat().st_size != len(data):
+        write_atomically(raw, data, staging / "tmp")
+    return PulledFile(file.uri, sha256, file.size_bytes, file.modified_ns)
+
+
+def _write_batches(files: list[PulledFile], staging: Path) -> Iterator[Path]:
+    batch: list[PulledFile] = []
+    size = count = 0
+    for file in files:
+        if batch and (size + file.size_bytes > BATCH_ARTICLE_BYTES or len(batch) >= BATCH_FILES):
+            yield _write_batch(batch, staging, count)
+            batch, size, count = [], 0, count + 1
+        batch.append(file)
+        size += file.size_bytes
+    if batch:
+        yield _write_batch(batch, staging, count)
+
+
+def _write_batch(batch: list[PulledFile], staging: Path, count: int) -> Path:
+    path = staging / f"batch-{count:05d}.json"
+    path.write_text(json.dumps([asdict(file) for file in batch]), "utf-8")
+    return path

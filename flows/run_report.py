@@ -1,0 +1,32 @@
+"""The closing words of a run, for a person at a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+
+def print_summary(summary: dict[str, Any]) -> None:
+    """Print what a run did and where things are."""
+    console = Console()
+    table = Table(title=f"Run {summary['run_id']}: {summary['outcome']}", title_justify="left", show_header=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    files = summary["files"]
+    table.add_row("files", ", ".join(f"{count} {name}" for name, count in files.items()))
+    rows = summary["rows"]
+    table.add_row("articles", str(rows.get("articles", 0)))
+    table.add_row("events", f"{rows.get('meetings', 0)} meetings, {rows.get('seizures', 0)} seizures")
+    table.add_row("items", f"{rows.get('seizure_items', 0)} seized, {rows.get('evidence', 0)} quotes as evidence")
+    table.add_row("quarantine", f"{rows.get('quarantine', 0)} held back (see the table `quarantine`)")
+    changed = summary["changed"]
+    table.add_row("changed", f"{len(changed)} partitions" if changed else "nothing: the lake is as it was")
+    for warning in summary["warnings"]:
+        table.add_row("warning", escape(warning), style="yellow")
+    table.add_row("lake", escape(summary["lake"]))
+    table.add_row("warehouse", escape(summary["warehouse"]))
+    table.add_row("time", f"{summary['seconds']} s")
+    console.print(table)

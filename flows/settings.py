@@ -1,0 +1,48 @@
+"""Where things are and how much is done at once. Options come first, then `WIREFACTS_*`, then these defaults."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_LAKE = Path("data/lake")
+DEFAULT_WAREHOUSE_NAME = "warehouse.duckdb"
+BATCH_ARTICLE_BYTES = 4_000_000
+"""Source bytes in a batch: about a second of work and more, so that Prefect's 30 ms a task do not count."""
+BATCH_FILES = 2_000
+QUARANTINE_STOP_SHARE = 0.2
+"""Above this share of held-back events a publication is stopped: a healthy run holds back under 2%, so a fifth means
+that a rule or a source broke, not that some rows are bad."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One run's settings."""
+
+    source: str
+    lake: Path
+    warehouse: str | None
+    """SQLAlchemy URL; None loads nowhere."""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    quarantine_stop_share: float = QUARANTINE_STOP_SHARE
+
+
+def default_warehouse(lake: Path) -> str:
+    """URL of the embedded warehouse beside a lake."""
+    return f"duckdb:///{(lake.parent / DEFAULT_WAREHOUSE_NAME).resolve()}"
+
+
+def read_settings(
+    source: str,
+    lake: Path | None = None,
+    warehouse: str | None = None,
+    include: tuple[str, ...] = (),
+    exclude: tuple[str, ...] = (),
+) -> Settings:
+    """Settings of a run: what is not given is taken from the environment, then from the defaults."""
+    lake = lake or Path(os.environ.get("WIREFACTS_LAKE") or DEFAULT_LAKE)
+    warehouse = warehouse or os.environ.get("WIREFACTS_WAREHOUSE") or default_warehouse(lake)
+    share = float(os.environ.get("WIREFACTS_QUARANTINE_STOP_SHARE") or QUARANTINE_STOP_SHARE)
+    return Settings(source, lake, None if warehouse == "none" else warehouse, include, exclude, share)

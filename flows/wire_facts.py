@@ -1,0 +1,135 @@
+"""The flow: pull → parse → extract → assemble → check → publish → load. Only files like this one know Prefect."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, get_run_logger, task
+from prefect.context import FlowRunContext
+
+from flows.assemble_tables import assemble_tables
+from flows.check_staged import Checked, StoppedError, check_staged
+from flows.extract_articles import extract_articles
+from flows.lake.files import exclusive
+from flows.lake.layout import Lake
+from flows.lake.manifest import Manifest, read_manifest
+from flows.load_warehouse import Loaded, load_warehouse
+from flows.parse_files import parse_files
+from flows.progress import show_progress
+from flows.publish_tables import Published, publish_tables, repair_links
+from flows.pull_files import Pulled, pull_files
+from flows.run_summary import RunSummary, write_summary
+from flows.settings import Settings, read_settings
+
+# Retries only where the outside world is touched; a deterministic step that failed would fail again.
+pull = task(pull_files, name="pull", retries=3, retry_delay_seconds=[1, 5, 15])
+parse = task(parse_files, name="parse")
+extract = task(extract_articles, name="extract")
+assemble = task(assemble_tables, name="assemble")
+check = task(check_staged, name="check")
+publish = task(publish_tables, name="publish")
+load = task(load_warehouse, name="load", retries=2, retry_delay_seconds=[2, 10])
+
+
+@flow(name="wire-facts", flow_run_name="wire-facts {source}", validate_parameters=False)
+def wire_facts(
+    source: str,
+    lake: str | None = None,
+    warehouse: str | None = None,
+    include: tuple[str, ...] = (),
+    exclude: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """Bring lake and warehouse up to date with the files of `source`; gives the run's summary.
+
+    Raises:
+        StoppedError: a critical check failed or too much would be held back; the last good tables stand.
+    """
+    settings = read_settings(source, Path(lake) if lake else None, warehouse, tuple(include), tuple(exclude))
+    with _run(settings) as (place, staging, summary):
+        pulled = pull(settings, staging)
+        _count_files(summary, pulled)
+        bases = [extract(parse(place, batch)) for batch in show_progress("Reading articles", pulled.batches)]
+        with exclusive(place.lock):
+            repair_links(place, read_manifest(place), staging / "tmp")
+            if bases:
+                staged = assemble(place, bases, staging)
+                checked = check(place, staged, settings.quarantine_stop_share)
+                published = publish(place, staged, summary.run_id)
+                _count_changes(summary, checked, published)
+            if settings.warehouse:
+                _count_rows(summary, load(settings.warehouse, place, read_manifest(place)))
+        _finish(summary, read_manifest(place))
+    message = f"{len(summary.changed)} partitions changed, {len(summary.warnings)} warnings"
+    get_run_logger().info(message)
+    return asdict(summary)
+
+
+class _run:  # noqa: N801 - used as a context manager, like contextlib's
+    """Scratch folder and summary of a run; the summary is kept however the run ends."""
+
+    def __init__(self, settings: Settings) -> None:
+        context = FlowRunContext.get()
+        flow_run = context.flow_run if context else None
+        started = datetime.now(UTC)
+        name = str(flow_run.id)[:8] if flow_run else "local"
+        self.run_id = f"{started:%Y%m%dT%H%M%S%f}-{name}"
+        self.lake = Lake(settings.lake)
+        self.staging = self.lake.staging / self.run_id
+        self.clock = time.monotonic()
+        self.summary = RunSummary(
+            self.run_id,
+            settings.source,
+            started.isoformat(timespec="seconds"),
+            str(settings.lake),
+            _without_password(settings.warehouse),
+        )
+
+    def __enter__(self) -> tuple[Lake, Path, RunSummary]:
+        self.staging.mkdir(parents=True)
+        return self.lake, self.staging, self.summary
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        self.summary.seconds = round(time.monotonic() - self.clock, 2)
+        self.summary.finished_at = datetime.now(UTC).isoformat(timespec="seconds")
+        if error is not None:
+            self.summary.outcome = "stopped" if isinstance(error, StoppedError) else "failed"
+            self.summary.failure = f"{type(error).__name__}: {error}"
+        write_summary(self.lake, self.summary, self.staging)
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def _without_password(url: str | None) -> str:
+    if url is None:
+        return "none"
+    import sqlalchemy as sa
+
+    return sa.make_url(url).render_as_string(hide_password=True)
+
+
+def _count_files(summary: RunSummary, pulled: Pulled) -> None:
+    summary.files = {
+        "seen": pulled.files_seen,
+        "unchanged": pulled.files_unchanged,
+        "new or changed": pulled.files_changed,
+        "failed": pulled.files_failed,
+    }
+
+
+def _count_changes(summary: RunSummary, checked: Checked, published: Published) -> None:
+    summary.changed = list(published.changed)
+    summary.warnings = list(checked.warnings)
+    summary.quarantined = checked.quarantined
+
+
+def _count_rows(summary: RunSummary, loaded: Loaded) -> None:
+    summary.rows = loaded.rows_by_table
+
+
+def _finish(summary: RunSummary, manifest: Manifest) -> None:
+    summary.rows = {table: manifest.rows(table) for table in sorted(manifest.tables)}
+    summary.outcome = "completed with warnings" if summary.warnings else "completed"
