@@ -1,0 +1,130 @@
+"""Finds words for goods in text and the commodity each stands for."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from transforms.commodities.catalogue import commodity_of
+
+
+@dataclass(frozen=True, slots=True)
+class CommodityMention:
+    """`text[start:end]` names goods. `unit` counts them when no unit word does ("rifles": piece), "" for a mass noun.
+
+    `is_weak`: an everyday word ("gold", "boats") that needs a verb of taking nearby. `is_attribute`: it only describes
+    the noun after it ("drug dealers").
+    """
+
+    start: int
+    end: int
+    commodity: str
+    unit: str
+    is_weak: bool
+    is_attribute: bool
+    is_plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    commodity: str
+    unit: str
+    is_weak: bool
+    is_plural: bool
+
+
+def find_commodities(text: str) -> list[CommodityMention]:
+    """Mentions of goods in order, longest first where they overlap."""
+    plain = normalise(text)
+    forms, automaton = _forms(), _automaton()
+    mentions = []
+    for index, start, end in automaton.find_matches_as_indexes(plain):
+        if not _stands_alone(plain, start, end):
+            continue
+        form = forms[index][1]
+        if form.is_weak and _is_name(text, start, end):
+            continue
+        attribute = _is_attribute(plain, text, end)
+        mentions.append(
+            CommodityMention(start, end, form.commodity, form.unit, form.is_weak, attribute, form.is_plural)
+        )
+    return mentions
+
+
+def normalise(text: str) -> str:
+    """Lower case, plain apostrophes, hyphens as spaces; every character keeps its place."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "-": " ", "‑": " ", "–": " ", "\u00a0": " ", "\n": " "})
+
+
+def _stands_alone(plain: str, start: int, end: int) -> bool:
+    before = plain[start - 1] if start else " "
+    after = plain[end] if end < len(plain) else " "
+    return not (before.isalnum() or after.isalnum() or before in "$£€@#." or plain[end : end + 2] == "'s")
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether an everyday word is written as a name: "ICE", "Silver Spring", "the Gold Coast"."""
+    if not text[start].isupper():
+        return False
+    opens = start == 0 or text[:start].rstrip(" \"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
+    follows_name = re.match(r"\s+[A-Z]", text[end : end + 4]) is not None
+    return text[start:end].isupper() or follows_name or not opens
+
+
+def _is_attribute(plain: str, text: str, end: int) -> bool:
+    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha():
+        return True
+    word = re.match(r" ([a-z]+)", plain[end : end + 24])
+    if word is None:
+        return False
+    return word[1] in _heads() or word[1].removesuffix("s") in _heads()
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    lines = importlib.resources.files(__package__).joinpath("attributive_heads.tsv").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@functools.cache
+def _automaton() -> AhoCorasick:
+    patterns = [pattern for pattern, _ in _forms()]
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
+@functools.cache
+def _forms() -> list[tuple[str, _Form]]:
+    """All spellings, plurals made, in a fixed order. Raises `KeyError` on a commodity that the catalogue lacks."""
+    lines = importlib.resources.files(__package__).joinpath("surface_forms.tsv").read_text("utf-8").splitlines()
+    forms: dict[str, _Form] = {}
+    for line in [line for line in lines if line and not line.startswith("#")][1:]:
+        surface, commodity, unit, strength = line.split("\t")
+        commodity_of(commodity)
+        for plural, spelling in _spellings(normalise(surface)):
+            forms.setdefault(spelling, _Form(commodity, unit, strength == "weak", plural))
+    return list(forms.items())
+
+
+def _spellings(surface: str) -> list[tuple[bool, str]]:
+    first, _, rest = surface.partition(" of ")
+    if rest:
+        return [(False, surface), (True, f"{_plural(first)} of {rest}")]
+    return [(False, surface), (True, _plural(surface))]
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "ch", "sh", "z")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
