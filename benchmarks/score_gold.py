@@ -1,9 +1,9 @@
 """Scores extraction on gold cases without a lake: the quick loop while writing rules.
 
-    .venv/bin/python benchmarks/score_gold.py [--part working|heldout|all] [--kind seizure|meeting] [--errors] [--gold DIR]
+    .venv/bin/python benchmarks/score_gold.py [--part working|heldout|all] [--kind seizure|meeting] [--errors]
 
 The held-out third is chosen by hash of the case's name. Its errors are never listed: it is there to measure.
-The figure that counts is `score.py` on a published lake; this one agrees with it (tests/test_scores_agree.py).
+The figure that counts is `score.py` on a published lake.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.meetings.extract import extract_meetings  # noqa: E402
+from transforms.mentions import DateSpan  # noqa: E402
 from transforms.seizures.extract import extract_seizures  # noqa: E402
 
 GOLD = ROOT.parent / "shared" / "gold"
@@ -32,14 +33,17 @@ def part_of(name: str) -> str:
 
 
 def load_scorer() -> ModuleType:
+    """The shared scorer, as a module."""
     spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 def predict(path: Path, kinds: set[str]) -> dict[str, list[dict[str, Any]]]:
+    """Events of one file in the scorer's shape."""
     out: dict[str, list[dict[str, Any]]] = {"seizures": [], "meetings": []}
     for article in parse_articles(path.read_bytes(), path.name):
         for s in extract_seizures(article) if "seizure" in kinds else ():
@@ -65,11 +69,12 @@ def predict(path: Path, kinds: set[str]) -> dict[str, list[dict[str, Any]]]:
     return out
 
 
-def _iso(when: Any) -> tuple[str | None, str | None]:
+def _iso(when: DateSpan) -> tuple[str | None, str | None]:
     return (when.start and when.start.isoformat(), when.end and when.end.isoformat())
 
 
 def main() -> None:
+    """Print the table of scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=["working", "heldout", "all"], default="working")
     parser.add_argument("--kind", choices=["seizure", "meeting", "both"], default="both")

@@ -71,6 +71,6 @@ def _stop_flood(tables: dict[str, pa.Table], clean: dict[str, pa.Table], stop_sh
     held = events - sum(clean[name].num_rows for name in ("meetings", "seizures"))
     if events and held / events > stop_share:
         raise StoppedError(
-            f"{held} of {events} events break a rule, more than the {stop_share:.0%} that may: a rule or a source broke. "
+            f"{held} of {events} events break a rule, more than {stop_share:.0%}: a rule or a source broke. "
             "Nothing was published; mend it, or raise WIREFACTS_QUARANTINE_STOP_SHARE"
         )

@@ -75,7 +75,7 @@ def _print_evidence(console: Console, key: str, month: str, lake: Lake, manifest
     reports = _rows_of(EVENT_REPORTS, "event_id", key, month, lake, manifest)
     wanted = {row["article_id"] for row in reports}
     columns = ["article_id", "outlet", "headline", "published_on", "text"]
-    articles = {}
+    articles: dict[str, dict[str, Any]] = {}
     for name, file in sorted(manifest.tables.get(ARTICLES.name, {}).items()):
         rows = read_table(lake, ARTICLES.name, {name: file}, ARTICLES.arrow_schema(), columns)
         rows = rows.filter(pc.is_in(rows["article_id"], pa.array(sorted(wanted), pa.string())))

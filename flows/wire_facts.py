@@ -27,13 +27,13 @@ from flows.run_summary import RunSummary, write_summary
 from flows.settings import Settings, read_settings
 
 # Retries only where the outside world is touched; a deterministic step that failed would fail again.
-pull = task(pull_files, name="pull", retries=3, retry_delay_seconds=[1, 5, 15])
-parse = task(parse_files, name="parse")
-extract = task(extract_articles, name="extract")
-assemble = task(assemble_tables, name="assemble")
-check = task(check_staged, name="check")
-publish = task(publish_tables, name="publish")
-load = task(load_warehouse, name="load", retries=2, retry_delay_seconds=[2, 10])
+pull = task(name="pull", retries=3, retry_delay_seconds=[1, 5, 15])(pull_files)
+parse = task(name="parse")(parse_files)
+extract = task(name="extract")(extract_articles)
+assemble = task(name="assemble")(assemble_tables)
+check = task(name="check")(check_staged)
+publish = task(name="publish")(publish_tables)
+load = task(name="load", retries=2, retry_delay_seconds=[2, 10])(load_warehouse)
 
 
 @flow(name="wire-facts", flow_run_name="wire-facts {source}", validate_parameters=False)

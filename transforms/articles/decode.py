@@ -22,7 +22,7 @@ _BINARY_CONTROLS = 0.02
 
 
 def decode_bytes(data: bytes) -> str:
-    """Text of a source file, line ends as `\\n`.
+    """Text of a source file, lines ended by line feeds.
 
     Raises:
         UnreadableFileError: broken gzip, or bytes that are no text in any encoding that we take.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from transforms.articles.clean import is_furniture, looks_like_headline, normalise_line
@@ -21,7 +22,7 @@ def split_articles(text: str) -> list[list[str]]:
     lines = [normalise_line(line) for line in text.split("\n")]
     starts = [i for i in range(len(lines)) if _starts_article(lines, i)]
     bounds = sorted({0, *starts, len(lines)})
-    pieces = [lines[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [lines[a:b] for a, b in itertools.pairwise(bounds)]
     pieces = [[line for line in piece if line and not _RULE.fullmatch(line)] for piece in pieces]
     return _join_fragments([piece for piece in pieces if piece])
 
@@ -37,14 +38,8 @@ def _starts_article(lines: list[str], i: int) -> bool:
 
 def _stands_apart(lines: list[str], i: int) -> bool:
     """After a rule or a gap of several blank lines."""
-    blank = 0
-    for line in reversed(lines[:i]):
-        if _RULE.fullmatch(line):
-            return True
-        if line:
-            return blank >= _GAP_LINES
-        blank += 1
-    return True
+    before = next((j for j in range(i - 1, -1, -1) if lines[j]), None)
+    return before is None or i - before > _GAP_LINES or _RULE.fullmatch(lines[before]) is not None
 
 
 def _comes_back(lines: list[str], i: int) -> bool:

@@ -108,7 +108,7 @@ def parse_published_at(value: object) -> date | None:
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ValueError(f"`published_at` is {type(value).__name__}, not a date")
+        raise ValueError(f"`published_at` is {type(value).__name__}, not a date")  # noqa: TRY004 - one kind
     if isinstance(value, int | float):
         seconds = value / 1000 if value > _EPOCH_MILLISECONDS else value
         return datetime.fromtimestamp(seconds, UTC).date()

@@ -75,6 +75,7 @@ class Table:
 
     @property
     def column_names(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
         return tuple(column.name for column in self.columns)
 
     def column(self, name: str) -> Column:
@@ -90,5 +91,9 @@ class Table:
 
     def arrow_schema(self) -> pa.Schema:
         """Schema of every file of this table; field and schema metadata carry the descriptions."""
-        metadata = {"table": self.name, "description": self.doc, "key": ",".join(self.key)}
+        metadata: dict[bytes | str, bytes | str] = {
+            "table": self.name,
+            "description": self.doc,
+            "key": ",".join(self.key),
+        }
         return pa.schema([column.arrow_field() for column in self.columns], metadata)
