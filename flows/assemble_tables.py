@@ -17,9 +17,10 @@ from transforms.assembly.assemble import assemble_tables as assemble_facts
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, Partitions, read_manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
+from flows.staged_tables import write_staged
 from transforms.articles.versions import Occurrence, choose_live
 from transforms.linking.reported import ReportedMention, decode_extraction, report_mentions
-from transforms.tables import ARTICLES, TABLES_BY_NAME, WHOLE, Table
+from transforms.tables import ARTICLES, TABLES_BY_NAME, Table
 
 _KEYS = ["source_uri", "article_index", "article_id", "version_key", "published_on"]
 _REPORT = [
@@ -50,24 +51,6 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path) -> Path:
     _stage_articles(lake, manifest, fresh, changed, before, after, staged)
     _stage_events(lake, manifest, fresh, changed, after, staged)
     return staged
-
-
-def staged_file(staged: Path, table: str, partition: str = WHOLE) -> Path:
-    """File of a staged partition; event tables and dimensions are staged whole."""
-    return staged / table / f"{partition}.parquet"
-
-
-def read_staged(staged: Path, table: Table) -> pa.Table:
-    """A table that is staged whole."""
-    return pq.ParquetFile(staged_file(staged, table.name)).read().cast(table.arrow_schema())
-
-
-def write_staged(rows: pa.Table, table: Table, staged: Path, partition: str = WHOLE) -> None:
-    """Stage rows, sorted by key and in the table's own schema."""
-    path = staged_file(staged, table.name, partition)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    order = [(name, "ascending") for name in table.key]
-    pq.write_table(rows.cast(table.arrow_schema()).sort_by(order), path)
 
 
 def _merge_sources(lake: Lake, manifest: Manifest, bases: Sequence[Path], staged: Path) -> set[str]:

@@ -9,10 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.assemble_tables import read_staged, write_staged
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import PROBLEMS
+from flows.staged_tables import read_staged, write_staged
 from transforms.tables import ARTICLES, EVIDENCE, QUARANTINE, TABLES
 
 
