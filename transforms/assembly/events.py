@@ -1,0 +1,65 @@
+"""Mentions in, tables of events out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from transforms.assembly.dimensions import build_places
+from transforms.assembly.meetings import assemble_meeting
+from transforms.assembly.rows import build_table
+from transforms.assembly.seizures import assemble_seizure
+from transforms.linking.link import EventCluster, link_meetings, link_seizures
+from transforms.linking.people import NameKey, Person
+from transforms.linking.reported import ReportedMention
+from transforms.mentions import Place
+from transforms.tables import (
+    EVENT_REPORTS,
+    EVIDENCE,
+    MEETING_PARTICIPANTS,
+    MEETING_TOPICS,
+    MEETINGS,
+    SEIZURE_ITEMS,
+    SEIZURES,
+)
+
+EVENT_TABLES = (
+    MEETINGS, MEETING_PARTICIPANTS, MEETING_TOPICS, SEIZURES, SEIZURE_ITEMS, EVENT_REPORTS, EVIDENCE,
+)  # fmt: skip
+
+
+def assemble_events(
+    mentions: Iterable[ReportedMention],
+    people: Mapping[NameKey, Person],
+    country_names: Mapping[str, str] | None = None,
+) -> dict[str, pa.Table]:
+    """All event tables and `places`, by table name; a function of the set of mentions, whatever their order.
+
+    `people` comes from `resolve_people(collect_names(mentions))`, or over a wider set of names.
+
+    Raises:
+        KeyError: `people` lacks a participant's (name, country).
+        ValueError: a quote is missing, or a row breaks the schema.
+    """
+    listed = list(mentions)
+    return assemble_clusters([*link_meetings(listed), *link_seizures(listed)], people, country_names)
+
+
+def assemble_clusters(
+    clusters: Iterable[EventCluster],
+    people: Mapping[NameKey, Person],
+    country_names: Mapping[str, str] | None = None,
+) -> dict[str, pa.Table]:
+    """The same for events already linked, so that a caller may keep only some of them."""
+    rows = defaultdict[str, list[dict[str, Any]]](list)
+    places: list[Place | None] = []
+    for cluster in clusters:
+        event = assemble_meeting(cluster, people) if cluster.kind == "meeting" else assemble_seizure(cluster)
+        for name, event_rows in event.by_table.items():
+            rows[name].extend(event_rows)
+        places.append(event.place)
+    tables = {table.name: build_table(table, rows[table.name]) for table in EVENT_TABLES}
+    return {**tables, "places": build_places(places, country_names)}

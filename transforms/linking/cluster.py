@@ -1,0 +1,133 @@
+"""Greedy constrained clustering in canonical order, over candidates that share a block.
+
+A mention joins the event with the strongest link to it, unless it contradicts any of that event's mentions. Events
+are never merged afterwards, so a later report cannot change what earlier reports made: neither their ids nor who is
+with whom. The order of the input plays no part.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from transforms.linking.days import LINK_WINDOW_DAYS
+from transforms.linking.judgement import Judgement
+from transforms.linking.reported import ReportedMention
+
+
+class View(Protocol):
+    """What clustering needs to know of a mention."""
+
+    @property
+    def reported(self) -> ReportedMention: ...  # noqa: D102
+    @property
+    def anchor(self) -> int | None: ...  # noqa: D102
+
+
+V = TypeVar("V", bound=View)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockKey:
+    """A block, cut into stretches of `days` by the anchor; blocks of unknown anchors stand by themselves."""
+
+    name: tuple[str | int | None, ...]
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks in which a mention stands, and those whose mentions it is compared with."""
+
+    stands_in: Sequence[BlockKey]
+    looks_in: Sequence[BlockKey]
+
+
+@dataclass(slots=True)
+class Cluster(Generic[V]):
+    """Mentions of one event in canonical order, and why each but the first joined."""
+
+    members: list[V]
+    reasons: list[str] = field(default_factory=list)
+    component: int = 0
+    """Clusters with equal numbers are connected by links, joined or not."""
+
+
+def canonical_order(reported: ReportedMention) -> tuple[date, str, int]:
+    """First published first, unknown publication last; then by article and position."""
+    return (reported.published_on or date.max, reported.article_id, reported.mention_index)
+
+
+def cluster_views(
+    views: Iterable[V], blocks_of: Callable[[V], Blocks], compare: Callable[[V, V], Judgement]
+) -> list[Cluster[V]]:
+    """Events in order of their first mention."""
+    clusters: list[Cluster[V]] = []
+    parents: list[int] = []
+    index = defaultdict[tuple[object, ...], dict[int, None]](dict)
+    for view in sorted(views, key=lambda v: canonical_order(v.reported)):
+        blocks = blocks_of(view)
+        candidates = sorted({c for key in blocks.looks_in for slot in _slots(key, view.anchor, 1) for c in index[slot]})
+        chosen, linked = _choose_cluster(view, [(i, clusters[i]) for i in candidates], compare)
+        if chosen is None:
+            chosen = len(clusters)
+            clusters.append(Cluster([]))
+            parents.append(chosen)
+        for other in linked:
+            parents[_root(parents, other)] = _root(parents, chosen)
+        clusters[chosen].members.append(view)
+        if chosen in linked:
+            clusters[chosen].reasons.append(linked[chosen])
+        for key in blocks.stands_in:
+            for slot in _slots(key, view.anchor, 0):
+                index[slot][chosen] = None
+    for i, cluster in enumerate(clusters):
+        cluster.component = _root(parents, i)
+    return clusters
+
+
+def _choose_cluster(
+    view: V, candidates: list[tuple[int, Cluster[V]]], compare: Callable[[V, V], Judgement]
+) -> tuple[int | None, dict[int, str]]:
+    """The cluster to join, and every cluster to which a link goes with its reason."""
+    linked: dict[int, str] = {}
+    best: tuple[int, int] | None = None
+    for number, cluster in candidates:
+        strongest: Judgement | None = None
+        contradicted = False
+        for member in cluster.members:
+            if not _in_window(view.anchor, member.anchor):
+                contradicted = True
+                continue
+            judgement = compare(member, view)
+            contradicted |= judgement.verdict == "apart"
+            if judgement.verdict == "link" and (strongest is None or judgement.strength > strongest.strength):
+                strongest = judgement
+        if strongest is not None:
+            linked[number] = strongest.reason
+            if not contradicted and (best is None or (-strongest.strength, number) < best):
+                best = (-strongest.strength, number)
+    return (None if best is None else best[1]), linked
+
+
+def _in_window(anchor: int | None, other: int | None) -> bool:
+    if anchor is None or other is None:
+        return anchor is other
+    return abs(anchor - other) <= LINK_WINDOW_DAYS
+
+
+def _slots(key: BlockKey, anchor: int | None, around: int) -> list[tuple[object, ...]]:
+    if anchor is None:
+        return [(*key.name, key.days, None)]
+    stretch = anchor // key.days
+    return [(*key.name, key.days, stretch + step) for step in range(-around, around + 1)]
+
+
+def _root(parents: list[int], i: int) -> int:
+    while parents[i] != i:
+        parents[i] = parents[parents[i]]
+        i = parents[i]
+    return i
