@@ -117,12 +117,13 @@ def _forms() -> list[tuple[str, _Form]]:
 
 def _spellings(surface: str) -> list[tuple[bool, str]]:
     first, _, rest = surface.partition(" of ")
-    if rest:
-        return [(False, surface), (True, f"{_plural(first)} of {rest}")]
-    return [(False, surface), (True, _plural(surface))]
+    plural = f"{_plural(first)} of {rest}" if rest else _plural(surface)
+    return [(plural == surface, surface), (True, plural)]
 
 
 def _plural(word: str) -> str:
+    if word.endswith("s") and not word.endswith("ss"):
+        return word
     if word.endswith(("s", "x", "ch", "sh", "z")):
         return word + "es"
     if word.endswith("y") and word[-2:-1] not in "aeiou":

@@ -1,0 +1,326 @@
+"""Pairs amounts with goods words in a sentence: the candidates for seized items."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from dataclasses import dataclass, field
+
+from transforms.commodities.catalogue import narrowest_common
+from transforms.commodities.find import CommodityMention, find_commodities
+from transforms.quantities.amounts import Amount, find_amounts
+from transforms.quantities.units import unit_after
+from transforms.tables import codes
+from transforms.text.sentences import Sentence
+
+CONTAINERS = frozenset({"bar", "packet", "bag", "bale", "piece"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Goods, an amount, or both; offsets count in the article. `code` is null until a referent is found.
+
+    `how` names the rule: goods_after, goods_before, of_them, alone (an amount), bare (goods), money.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    how: str
+    code: str | None
+    amount: Amount | None = None
+    unit: str | None = None
+    same: list[Amount] = field(default_factory=list)
+    mention: CommodityMention | None = None
+    is_counterfeit: bool = False
+
+
+def find_candidates(sentence: Sentence) -> list[Candidate]:
+    """Candidates of one sentence in order of their words."""
+    text = sentence.text
+    amounts = [a for a in find_amounts(text) if a.unit != "other" and not _is_each(text, a) and not _is_date(text, a)]
+    mentions = [m for m in find_commodities(text) if not m.is_attribute]
+    taken: set[int] = set()
+    found = _pair_rightward(sentence, amounts, mentions, taken)
+    paired = {id(c.amount) for c in found}
+    left = [a for a in amounts if id(a) not in paired]
+    found += _read_money(sentence, [a for a in left if a.is_money], mentions, taken)
+    found += _read_lone_amounts(sentence, [a for a in left if not a.is_money and not a.is_article], mentions, taken)
+    found += [_bare(sentence, m) for m in mentions if id(m) not in taken]
+    return sorted(found, key=lambda c: (c.start, c.end))
+
+
+def _is_each(text: str, amount: Amount) -> bool:
+    """ "each weighing 1 kg", "5 kg each", "enough for 3 million pills", "per 100 g": no amount of what was taken."""
+    before, after = text[max(0, amount.start - 45) : amount.start].lower(), text[amount.end : amount.end + 12].lower()
+    rate = re.search(
+        r"\b(?:each(?: \w+){0,2}|per|every|enough (?:for|to \w+)|capable of \w+|limit of|maximum of|equivalent of)\s*$",
+        before,
+    )
+    return (
+        bool(rate) or re.match(r"\s*(?:each\b|apiece\b|a (?:day|week|month|year)\b|per\b|of salary)", after) is not None
+    )
+
+
+def _is_date(text: str, amount: Amount) -> bool:
+    """ "July 24", "24 July", "in 2015": figures of a date."""
+    if amount.unit is not None or amount.is_article:
+        return False
+    if re.match(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b", text[amount.number_end :]):
+        return True
+    if re.search(rf"\b(?:{_MONTHS})\.?\s+$", text[: amount.number_start]):
+        return True
+    figures = text[amount.number_start : amount.number_end]
+    return re.fullmatch(r"(?:19|20)\d\d", figures) is not None and (
+        re.search(
+            r"\b(?:in|since|of|by|from|until|to|and|during|late|early|mid|year)[\s-]+$",
+            text[: amount.number_start],
+            re.I,
+        )
+        is not None
+    )
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+
+
+# ---------------------------------------------------------------- amount, then goods
+
+
+def _pair_rightward(
+    sentence: Sentence, amounts: list[Amount], mentions: list[CommodityMention], taken: set[int]
+) -> list[Candidate]:
+    found = []
+    for index, amount in enumerate(amounts):
+        stop = next((a.number_start for a in amounts[index + 1 :] if not a.is_article), len(sentence.text))
+        candidate = _pair_one(
+            sentence, amount, [m for m in mentions if id(m) not in taken and m.start < stop], mentions
+        )
+        if candidate is not None:
+            taken.update(
+                id(m) for m in mentions if amount.number_end <= m.start and m.end <= candidate.end - sentence.start
+            )
+            found.append(candidate)
+    return found
+
+
+def _pair_one(
+    sentence: Sentence, amount: Amount, free: list[CommodityMention], mentions: list[CommodityMention]
+) -> Candidate | None:
+    text = sentence.text
+    goods = next((m for m in free if m.start >= amount.number_end and m.end > amount.end), None)
+    if goods is None or (amount.is_money and goods.commodity not in ("cash", "counterfeit_currency")):
+        return _round_of_ammunition(sentence, amount)
+    gap = text[amount.end : goods.start] if goods.start > amount.end else ""
+    gap_unit = _check_gap(gap, amount)
+    if gap_unit is None:
+        return _round_of_ammunition(sentence, amount)
+    unit, end = _choose_unit(text, amount, goods, gap_unit)
+    if unit == "":
+        return None
+    code = goods.commodity
+    code, end = _widen_to_mixed(text, amount, goods, mentions, code, end)
+    return Candidate(
+        sentence, sentence.start + amount.start, sentence.start + end, "goods_after", code, amount, unit,
+        list(amount.same), goods,
+    )  # fmt: skip
+
+
+def _round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None:
+    if amount.unit != "round" or amount.value < 2:  # noqa: PLR2004 - "a round", "one round" are talks or fights
+        return None
+    start, end = sentence.start + amount.start, sentence.start + amount.end
+    if re.match(r"\s+(?:of\s+(?!ammun|ammo|live|\d)|trip)", sentence.text[amount.end :]):
+        return None
+    return Candidate(sentence, start, end, "goods_after", "ammunition", amount, "round")
+
+
+def _check_gap(gap: str, amount: Amount) -> str | None:
+    """Null where the gap parts amount and goods, else the code of a unit named in it ("five plastic bags of"), or ""."""
+    if re.search(r"[.;:!?()\[\]]", gap.replace("No.", "")):
+        return None
+    if amount.unit is None and re.match(r"\s*(?:a|an|the|of|containing|filled|full|packed|stuffed|loaded)\b", gap):
+        return None
+    content = re.sub(
+        r"[\s-]+(?:containing|filled with|full of|packed with|stuffed with|that contained|loaded with)\s", " of ", gap
+    )
+    content = re.sub(
+        r"\bof (?:what (?:is|was|are|were|appeared|appears|seems?|police|officers) [\w ]{0,24}?(?:to be|as|be|called)|suspected|the)\b",
+        "of ",
+        content,
+    )
+    words = re.findall(r"[\w.’'-]+|,", content)
+    if len(words) > 8:  # noqa: PLR2004 - longer runs are clauses
+        return None
+    unit = ""
+    for position, word in enumerate(words):
+        plain = word.lower()
+        if plain in _gap_stops() or (plain == "of" and position and not unit and amount.unit is None):
+            return None
+        if amount.unit is None and words[position + 1 : position + 2] == ["of"]:
+            known = unit_after(" " + word)
+            if known is None:
+                return None
+            unit = known
+    if "," in words and amount.unit is not None:
+        return None
+    return unit
+
+
+def _choose_unit(text: str, amount: Amount, goods: CommodityMention, gap_unit: str) -> tuple[str | None, int]:
+    """Unit code and end of the words; "" where a bare number cannot count these goods."""
+    if amount.is_money:
+        return amount.unit, goods.end
+    if amount.unit is not None:
+        return (None if amount.unit == "none" else amount.unit), goods.end
+    if gap_unit:
+        return (None if gap_unit == "none" else gap_unit), goods.end
+    for trailing in re.finditer(r"[\s-]+([a-z]+)(?<!\bof)", text[goods.end : goods.end + 30]) if not goods.unit else ():
+        known = unit_after(" " + trailing[1])
+        if known in codes.COUNT_UNITS:
+            return known, goods.end + trailing.end()
+        if trailing.start() or trailing[1] in _gap_stops():
+            break
+    if goods.unit:
+        return goods.unit, goods.end
+    if goods.is_plural:
+        return "piece", goods.end
+    if goods.commodity in PILLED and amount.value >= 20 and not amount.is_article:  # noqa: PLR2004
+        return "pill", goods.end
+    return "", goods.end
+
+
+PILLED = frozenset(
+    {"captagon", "tramadol", "pregabalin", "ecstasy", "narcotic_pills", "amphetamine", "methamphetamine"}
+)
+
+
+def _widen_to_mixed(
+    text: str, amount: Amount, goods: CommodityMention, mentions: list[CommodityMention], code: str, end: int
+) -> tuple[str, int]:
+    """One mass for "meth and hashish": the narrowest code that covers both."""
+    if amount.unit is None or goods.unit:
+        return code, end
+    for other in mentions:
+        if other.start > end and re.fullmatch(r"\s*(?:,|and|or|&|/)\s*(?:and\s+)?", text[end : other.start]):
+            common = narrowest_common(code, other.commodity)
+            if common is None or other.unit:
+                break
+            code, end = common, other.end
+    return code, end
+
+
+# ---------------------------------------------------------------- money and lone amounts
+
+
+def _read_money(
+    sentence: Sentence, amounts: list[Amount], mentions: list[CommodityMention], taken: set[int]
+) -> list[Candidate]:
+    found = []
+    for amount in amounts:
+        if is_value(sentence.text, amount):
+            continue
+        after = sentence.text[amount.end : amount.end + 60].lower()
+        goods = next(
+            (m for m in mentions if 0 <= m.start - amount.number_start < 60  # noqa: PLR2004 - a phrase's length
+             and m.commodity in ("cash", "counterfeit_currency")), None,
+        )  # fmt: skip
+        fake = bool(
+            re.match(r"\s*(?:in|of|worth of)?\s*(?:what \w+ to be\s*)?(?:counterfeit|fake|forged|bogus)", after)
+        )
+        end = amount.end
+        if goods is not None and re.fullmatch(
+            r"\s*(?:worth\s+)?(?:in|of)?\s*(?:[\w-]+\s+){0,3}", sentence.text[amount.end : goods.start]
+        ):
+            taken.add(id(goods))
+            end = max(end, goods.end)
+            fake = fake or goods.commodity == "counterfeit_currency"
+        code = "counterfeit_currency" if fake else "cash"
+        unit = None if amount.unit == "?" else amount.unit
+        how = "money" if goods is None and not fake else "goods_after"
+        found.append(
+            Candidate(sentence, sentence.start + amount.start, sentence.start + end, how, code, amount, unit,
+                      list(amount.same), goods, is_counterfeit=fake)
+        )  # fmt: skip
+    return found
+
+
+def is_value(text: str, amount: Amount) -> bool:
+    """Whether money tells what goods are worth, or was paid or fined, rather than taken."""
+    before, after = text[max(0, amount.start - 60) : amount.start].lower(), text[amount.end : amount.end + 40].lower()
+    valued = re.search(
+        r"(?:worth|valued?|values?|price[ds]?|cost|fetch|estimate[ds]?|profits?|revenues?|fines?|fined|bail|paid|pay|sold|sell|"
+        r"reward|bounty|put|tune of|market|turnover|earn(?:s|ed)?|losses|budget|salary|bribes?|wholesale|retail|sum of|loan|"
+        r"deal|contract|funding|aid|assets)\b[^,;.]{0,40}$", before,
+    )  # fmt: skip
+    return bool(valued) or re.match(
+        r"\s*(?:worth of|a (?:kilo|kilogram|gram|tonne|pill|month|year|week|day)|per|each|street|on the (?:street|black)|"
+        r"in (?:street|market|fines?|taxes|duties|revenue|profits?)|fine|bail|bribe|reward|trade|market|industry|business|value)",
+        after,
+    ) is not None  # fmt: skip
+
+
+def _read_lone_amounts(
+    sentence: Sentence, amounts: list[Amount], mentions: list[CommodityMention], taken: set[int]
+) -> list[Candidate]:
+    found = []
+    for amount in amounts:
+        rest = sentence.text[amount.end :]
+        of_them = re.match(_REFERENT, rest, re.IGNORECASE)
+        if of_them is None and (amount.unit is None or not _ends_phrase(rest)):
+            continue
+        how = "of_them" if of_them else "alone"
+        goods = None if of_them else _goods_before(sentence.text, amount, mentions)
+        code = goods.commodity if goods is not None else None
+        if goods is not None and id(goods) not in taken:
+            taken.add(id(goods))
+            how = "goods_before"
+        unit = None if amount.unit == "none" else amount.unit
+        end = sentence.start + amount.end + (of_them.end() if of_them else 0)
+        found.append(
+            Candidate(sentence, sentence.start + amount.start, end, how, code, amount, unit, list(amount.same), goods)
+        )
+    return found
+
+
+_REFERENT = (
+    r"\s+(?:worth\s+)?of\s+(?:it|them|which|those|(?:the|this|that|these|those)\s+(?:same\s+|illegal\s+|illicit\s+|banned\s+|white\s+)?"
+    r"(?:substances?|stuff|drugs?|narcotics?|powder|plant|leaf|leaves|material|metal|medicines?|pills?|tablets?|load|"
+    r"merchandise|contraband|product|goods|shipment|consignment|yellow\s+metal|chemicals?|weapons?))\b"
+)
+_FOLLOWERS = re.compile(
+    r"\s*(?:$|[,.;:)\]–—\"”’]|(?:that|which|was|were|had|has|have|is|are|in|on|at|from|inside|under|aboard|hidden|found|seized|"
+    r"worth|with|and|or|but|more|less|discovered|concealed|stashed|stuffed|packed|confiscated|recovered|intercepted|bound|"
+    r"destined|by|into|as|to|off|out|through|near|earlier|last|this|between|when|while|after|before|during|together|together|"
+    r"altogether|apiece|within|behind|beneath|during|among|over|via|meant|for|would|could|being|ready|valued|shipped|sent|"
+    r"under|since|because|buried|tucked|sewn|strapped|taped|wrapped|uncovered|unearthed|found|also|not|outside|along|"
+    r"alongside|across|belonging|left|dumped|abandoned|apparently|allegedly|about|around|dropped|put|nabbed|caught|taken)\b)",
+    re.IGNORECASE,
+)
+
+
+def _ends_phrase(rest: str) -> bool:
+    return _FOLLOWERS.match(rest) is not None
+
+
+def _goods_before(text: str, amount: Amount, mentions: list[CommodityMention]) -> CommodityMention | None:
+    counts = amount.unit in CONTAINERS
+    before = [
+        m for m in mentions if m.end <= amount.start and (counts or not m.unit or m.unit in codes.COUNT_UNITS[:2])
+    ]
+    if not before or re.search(r"[;]", text[before[-1].end : amount.start]):
+        return None
+    return before[-1]
+
+
+def _bare(sentence: Sentence, goods: CommodityMention) -> Candidate:
+    return Candidate(
+        sentence, sentence.start + goods.start, sentence.start + goods.end, "bare", goods.commodity, mention=goods
+    )
+
+
+@functools.cache
+def _gap_stops() -> frozenset[str]:
+    lines = importlib.resources.files(__package__).joinpath("gap_words.tsv").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))

@@ -1,0 +1,217 @@
+"""Groups accepted items into operations: one place, one time, one authority; tells totals over periods apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from transforms.commodities.catalogue import commodity_of
+from transforms.seizures.candidates import Candidate
+from transforms.seizures.judge import Judged, Passage
+from transforms.seizures.repeats import is_repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a stretch of text says something happened; keys compare, empty where nothing is said."""
+
+    places: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Event:
+    """An operation in the making: its items, the stretches of text that tell it, and why it stands apart."""
+
+    items: list[Judged]
+    stretches: list[tuple[int, int]]
+    setting: Setting
+    scope: str
+    trace: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> Candidate:
+        return self.items[0].candidate
+
+
+def group_events(
+    judged: list[Judged], passages: list[Passage], text: str, setting_of: Callable[[int, int], Setting]
+) -> list[Event]:
+    """Events in order of their first words."""
+    events: list[Event] = []
+    previous: tuple[int, int] | None = None
+    for one in judged:
+        stretch = find_stretch(one.candidate, text)
+        if events and stretch == previous:
+            events[-1].items.append(one)
+            continue
+        previous = stretch
+        setting = setting_of(*stretch)
+        scope = _read_scope(one.candidate, passages, text, stretch)
+        told = _told_before(one, events, scope)
+        if told is not None:
+            _join(told, one, stretch, setting, "told again")
+            events.remove(told)
+            events.append(told)
+            continue
+        reason = _why_apart(events[-1], one, setting, scope, stretch, text) if events else "first"
+        if reason is None:
+            _join(events[-1], one, stretch, setting, "same passage")
+        else:
+            events.append(Event([one], [stretch], setting, scope, [f"event: {reason}"]))
+    return sorted(events, key=lambda e: min(s for s, _ in e.stretches))
+
+
+def _join(event: Event, one: Judged, stretch: tuple[int, int], setting: Setting, why: str) -> None:
+    event.items.append(one)
+    event.stretches.append(stretch)
+    event.setting = Setting(
+        event.setting.places | setting.places,
+        event.setting.dates | setting.dates,
+        event.setting.countries | setting.countries,
+    )
+    event.trace.append(f"joined {text_of(one)}: {why}")
+
+
+def text_of(one: Judged) -> str:
+    """Short form of an item for the trace."""
+    amount = one.candidate.amount
+    return f"{one.candidate.code} {amount.value:g} {one.candidate.unit}" if amount else f"{one.candidate.code}"
+
+
+_CLAUSE = re.compile(
+    r";\s+|,?\s+(?:and|while|whereas|but|with)\s+(?=(?:on|in|at|from)\s+(?:the\s+)?[A-Z0-9])|,\s+(?:while|whereas)\s+|:\s+(?=[A-Z])"
+)
+
+
+def find_stretch(candidate: Candidate, text: str) -> tuple[int, int]:
+    """The clause around the goods, in article offsets; the whole sentence where it is one operation's."""
+    sentence = candidate.sentence
+    start, end = sentence.start, sentence.end
+    for cut in _CLAUSE.finditer(sentence.text):
+        if not _parts_operations(sentence.text, cut):
+            continue
+        if sentence.start + cut.end() <= candidate.start:
+            start = sentence.start + cut.end()
+        elif sentence.start + cut.start() >= candidate.end:
+            end = sentence.start + cut.start()
+            break
+    return start, end
+
+
+def _parts_operations(sentence: str, cut: re.Match[str]) -> bool:
+    """Whether the clause after the cut has its own place or day and its own goods verb."""
+    rest = sentence[cut.end() :]
+    own = re.match(r"(?:on|in|at|from|another|a second|the other)\s", rest, re.I)
+    return (
+        own is not None
+        and re.search(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a)\b", rest) is not None
+    )
+
+
+_SEPARATE = re.compile(
+    r"\b(?:separately|in (?:a|another|one) (?:separate|different|unrelated|similar|related)|separate (?:operation|incident|raid|case|development)|"
+    r"meanwhile|simultaneously|in another|another|elsewhere|on the same day|the same day|(?:a|one|two|three|four|five|six|\d+|several|few) (?:days?|weeks?|months?|years?) "
+    r"(?:earlier|before|later|ago|prior)|earlier (?:this|in|on|that|last)|earlier,|previously|the previous|in (?:a|the) second|the second|the third|second (?:operation|seizure)|"
+    r"third (?:operation|place)|next door|last (?:week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on an? (?:earlier|previous|different) occasion|by contrast|likewise|similarly|"
+    r"at about the same time|prior to|a further operation|days (?:earlier|before|later)|weeks (?:earlier|before|later)|the day before|"
+    r"the following day|the next day|a day (?:earlier|before|later)|in a related|also (?:on|in|at)|not long ago|recently|that time)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def _why_apart(
+    event: Event, one: Judged, setting: Setting, scope: str, stretch: tuple[int, int], text: str
+) -> str | None:
+    """Why the stretch tells another operation than the event before it; null where it goes on."""
+    if scope != event.scope:
+        return f"scope {scope}"
+    if setting.dates and event.setting.dates and not setting.dates & event.setting.dates:
+        return "another date"
+    if setting.places and event.setting.places and not setting.places & event.setting.places:
+        return "another place"
+    opening = text[stretch[0] : stretch[0] + 90]
+    before = text[max(0, event.stretches[-1][1]) : stretch[0]]
+    word = _SEPARATE.search(opening)
+    if word is None and len(before) < 400:  # noqa: PLR2004 - the sentences between two items of one story
+        word = _SEPARATE.search(before)
+    if word is not None:
+        return f"'{word.group().lower()}'"
+    return None
+
+
+def _told_before(one: Judged, events: list[Event], scope: str) -> Event | None:
+    if one.candidate.amount is None:
+        return None
+    for event in reversed(events):
+        if event.scope == scope and any(is_repeat(other.candidate, one.candidate) for other in event.items):
+            return event
+    return None
+
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_PERIOD_OF_INCIDENT = re.compile(rf"\b(?:(?:{_MONTHS})\s+(?:of\s+)?(?:last|this)\s+year|record)\b", re.I)
+_BETWEEN = re.compile(
+    rf"\b(?:between|from)\s+(?:\d{{1,2}}\s+)?(?:{_MONTHS})\b[^.]{{0,24}}\b(?:and|to|until|through)\b", re.I
+)
+
+
+def _read_scope(candidate: Candidate, passages: list[Passage], text: str, stretch: tuple[int, int]) -> str:
+    passage = passages[candidate.sentence.index]
+    period = [c for c in passage.cues.of("period") if stretch[0] <= c.start + passage.sentence.start < stretch[1]]
+    words = text[stretch[0] : stretch[1]]
+    if (period or _BETWEEN.search(words)) and _PERIOD_OF_INCIDENT.search(words) is None:
+        return "aggregate"
+    return "incident"
+
+
+def drop_redundant(event: Event) -> None:
+    """Takes out bare goods that an amount of the same or narrower goods already tells, and repeats of one amount."""
+    kept: list[Judged] = []
+    for one in event.items:
+        if one.candidate.amount is not None:
+            twin = next(
+                (k for k in kept if k.candidate.amount is not None and is_repeat(k.candidate, one.candidate)), None
+            )
+            if twin is None:
+                kept.append(one)
+            elif _more_precise(one.candidate, twin.candidate):
+                kept[kept.index(twin)] = one
+    amounted = [k.candidate.code or "" for k in kept]
+    for one in event.items:
+        code = one.candidate.code or ""
+        if (
+            one.candidate.amount is None
+            and not _is_covered(code, amounted)
+            and code not in [k.candidate.code for k in kept]
+        ):
+            kept.append(one)
+    codes = [k.candidate.code or "" for k in kept]
+    kept = [
+        k
+        for k in kept
+        if k.candidate.amount is not None
+        or not _is_covered(k.candidate.code or "", [c for c in codes if c != k.candidate.code])
+    ]
+    event.items = sorted(kept, key=lambda j: j.candidate.start)
+
+
+_GENERIC = {
+    "drugs_unspecified": ("drug",), "weapons_unspecified": ("weapon", "ammunition", "explosive"),
+    "smuggled_goods": ("drug", "tobacco", "fuel", "alcohol", "medicine", "precious_metal", "wildlife", "antiquity", "goods", "weapon"),
+    "narcotic_pills": (), "medicine": (),
+}  # fmt: skip
+
+
+def _is_covered(code: str, others: list[str]) -> bool:
+    groups = _GENERIC.get(code, ())
+    return code in others or any(commodity_of(other).commodity_group in groups for other in others)
+
+
+def _more_precise(one: Candidate, twin: Candidate) -> bool:
+    assert one.amount is not None
+    assert twin.amount is not None
+    return len(f"{one.amount.value:g}".rstrip("0")) > len(f"{twin.amount.value:g}".rstrip("0"))

@@ -1,0 +1,29 @@
+"""Sentences of an article with their cues; tells headlines and links to other stories from the report itself."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.mentions import Article
+from transforms.seizures.cues import find_cues
+from transforms.seizures.judge import Passage
+from transforms.text.sentences import Sentence, split_sentences
+
+_LINK = re.compile(
+    r"^(?:read (?:also|more|next)|see also|also read|related|more on|watch|more from|you may also like|recommended|trending)\b\s*:?",
+    re.I,
+)
+
+
+def read_passages(article: Article) -> list[Passage]:
+    """One passage a sentence, in order."""
+    sentences = split_sentences(article.text)
+    passages = []
+    linked = False
+    for sentence in sentences:
+        link = _LINK.match(sentence.text)
+        unpunctuated = sentence.text[-1] not in ".!?\"”’')"
+        linked = link is not None or (linked and unpunctuated)
+        headline = unpunctuated and not linked
+        passages.append(Passage(sentence, find_cues(sentence.text), headline, linked and unpunctuated))
+    return passages

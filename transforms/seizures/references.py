@@ -1,0 +1,105 @@
+"""Finds what "715 kg", "9 million pills" or "four tons of the drug" are of, and joins two measures of the same goods."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.commodities.catalogue import commodity_of
+from transforms.commodities.find import normalise
+from transforms.seizures.candidates import CONTAINERS, PILLED, Candidate
+from transforms.seizures.measures import KG_PER_UNIT
+
+_GENERIC = frozenset({"drugs_unspecified", "medicine", "precursor", "weapons_unspecified", "smuggled_goods"})
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|its|their|such)\s+(?:same\s+|said\s+|illegal\s+|illicit\s+|white\s+|banned\s+)?$"
+)
+_MASSLESS = frozenset(
+    {"vehicle", "vessel", "drone", "firearm", "documents", "equipment", "cash", "counterfeit_currency"}
+)
+_WEIGHS = re.compile(
+    r"weigh|equivalent|equal to|equals|totall?ing|amount(?:s|ed|ing) to|tip(?:s|ped|ping) the|that is|which is|estimated at|"
+    r"in all|altogether|a total of|put at|containing|contained|which (?:held|contain)|came (?:in )?(?:at|to)|\(\s*$|^\s*[,–—-]\s*(?:or\s+)?$|^\s+or\s+$"
+)
+
+
+def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate]:
+    """Candidates with a code each, in order; those whose goods no earlier words name are dropped."""
+    plain = normalise(text)
+    known: list[str] = []
+    resolved: list[Candidate] = []
+    for candidate in candidates:
+        if _refers_back(candidate, plain):
+            code = _referent(candidate, known)
+            if code is None:
+                continue
+            candidate.code = code
+        elif candidate.code is not None and candidate.code not in _GENERIC:
+            known.append(candidate.code)
+        before = _same_goods_before(candidate, resolved, plain)
+        if before is not None and candidate.amount is not None:
+            before.same.append(candidate.amount)
+            before.same.extend(candidate.same)
+            if before.sentence is candidate.sentence:
+                before.end = max(before.end, candidate.end)
+            continue
+        if candidate.how == "alone" and candidate.unit in CONTAINERS:
+            continue
+        resolved.append(candidate)
+    return resolved
+
+
+def _refers_back(candidate: Candidate, plain: str) -> bool:
+    if candidate.code is None:
+        return True
+    goods = candidate.mention
+    return (
+        goods is not None
+        and candidate.code in _GENERIC
+        and _DEFINITE.search(plain, max(0, _goods_start(candidate) - 30), _goods_start(candidate)) is not None
+    )
+
+
+def _goods_start(candidate: Candidate) -> int:
+    assert candidate.mention is not None
+    return candidate.sentence.start + candidate.mention.start
+
+
+def _referent(candidate: Candidate, known: list[str]) -> str | None:
+    if candidate.how == "bare":
+        return candidate.code
+    if candidate.unit == "pill":
+        pills = [code for code in known if code in PILLED]
+        return pills[-1] if pills else "narcotic_pills"
+    fitting = [code for code in known if _can_measure(candidate.unit, code)]
+    if candidate.how == "of_them" and known:
+        return fitting[-1] if fitting else known[-1]
+    if fitting:
+        return fitting[-1]
+    return candidate.code
+
+
+def _can_measure(unit: str | None, code: str) -> bool:
+    if unit in KG_PER_UNIT or unit in CONTAINERS:
+        return code not in _MASSLESS and commodity_of(code).commodity_group != "fuel"
+    if unit in ("litre", None):
+        return commodity_of(code).commodity_group in ("fuel", "alcohol", "precursor")
+    return False
+
+
+def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: str) -> Candidate | None:
+    """The candidate just before of which this one is a second measure ("46 bales of hashish... weighed 1,640 kg")."""
+    if not resolved or candidate.amount is None or candidate.how not in ("alone", "goods_before", "of_them"):
+        return None
+    before = resolved[-1]
+    if before.amount is None or before.unit == candidate.unit or candidate.amount.is_money or before.amount.is_money:
+        return None
+    between = plain[before.end : candidate.start]
+    both_mass = before.unit in KG_PER_UNIT and candidate.unit in KG_PER_UNIT
+    if before.sentence is candidate.sentence:
+        close = len(between) < 90 and _WEIGHS.search(between) is not None  # noqa: PLR2004 - a clause's length
+        return before if close and (not both_mass or "equ" in between) else None
+    counted = before.unit in CONTAINERS or before.unit == "pill"
+    weighed = re.search(r"weigh|weight|amounted to|scales", plain[candidate.sentence.start : candidate.sentence.end])
+    near = candidate.sentence.index - before.sentence.index <= 5  # noqa: PLR2004 - the same passage
+    agree = before.code == candidate.code or candidate.code in _GENERIC
+    return before if counted and candidate.unit in KG_PER_UNIT and weighed and near and agree else None

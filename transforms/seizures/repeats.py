@@ -1,0 +1,91 @@
+"""Tells whether two amounts are one haul told twice, and whether a total is the sum of parts told one by one."""
+
+from __future__ import annotations
+
+import math
+
+from transforms.commodities.catalogue import narrowest_common
+from transforms.quantities.amounts import Amount
+from transforms.seizures.candidates import Candidate
+from transforms.seizures.measures import KG_PER_UNIT
+from transforms.tables import codes
+
+
+def is_repeat(first: Candidate, second: Candidate) -> bool:
+    """Whether `second` tells the amount of `first` again, as precisely, or rounded ("over a tonne", "1,640.26 kg")."""
+    if first.amount is None or second.amount is None or not _same_kind(first, second):
+        return False
+    pairs = [(a, b) for a in _measures(first) for b in _measures(second)]
+    return any(_agree(a, b) for a, b in pairs)
+
+
+def is_total(total: Candidate, parts: list[Candidate]) -> bool:
+    """Whether `total` is the sum of two or more `parts` of the same or narrower goods."""
+    if total.amount is None:
+        return False
+    whole = _comparable(total.amount, total.unit)
+    amounts = [
+        _comparable(p.amount, p.unit)
+        for p in parts
+        if p.amount is not None
+        and p.code is not None
+        and total.code in (p.code, narrowest_common(p.code, total.code or ""))
+    ]
+    if whole is None:
+        return False
+    fitting = [a[0] for a in amounts if a is not None and a[1] == whole[1] and a[0] < whole[0] * 1.01]
+    if len(fitting) < 2:  # noqa: PLR2004 - one part is a repeat, not a sum
+        return False
+    loose = 0.02 if total.amount.qualifier == "exact" else 0.08
+    return any(abs(sum(fitting[:n]) - whole[0]) <= loose * whole[0] for n in range(2, len(fitting) + 1))
+
+
+def _same_kind(first: Candidate, second: Candidate) -> bool:
+    if first.code == second.code:
+        return True
+    generic = ("drugs_unspecified", "narcotic_pills", "amphetamine", "weapons_unspecified")
+    common = narrowest_common(first.code or "", second.code or "")
+    return common is not None and common in (first.code, second.code) and common in generic
+
+
+def _measures(candidate: Candidate) -> list[tuple[float, str, Amount]]:
+    found = []
+    for amount, unit in [(candidate.amount, candidate.unit), *((a, a.unit) for a in candidate.same)]:
+        if amount is not None:
+            comparable = _comparable(amount, unit)
+            if comparable is not None:
+                found.append((*comparable, amount))
+    return found
+
+
+def _comparable(amount: Amount | None, unit: str | None) -> tuple[float, str] | None:
+    if amount is None:
+        return None
+    if unit in KG_PER_UNIT:
+        return amount.value * KG_PER_UNIT[unit], "kg"
+    if unit in codes.COUNT_UNITS:
+        return amount.value, "count"
+    return amount.value, unit or "none"
+
+
+def _agree(first: tuple[float, str, Amount], second: tuple[float, str, Amount]) -> bool:
+    if first[1] != second[1]:
+        return False
+    rough, fine = sorted((first, second), key=lambda m: _significant(m[2].value))
+    if math.isclose(rough[0], fine[0], rel_tol=0.005):
+        return _significant(fine[2].value) > 1 or fine[1] != "count" or fine[0] > 12  # noqa: PLR2004 - small counts recur
+    if rough[0] <= 0 or _significant(rough[2].value) >= _significant(fine[2].value):
+        return False
+    step = (
+        10.0 ** (math.floor(math.log10(rough[2].value)) - _significant(rough[2].value) + 1) * rough[0] / rough[2].value
+    )
+    if rough[2].qualifier == "at_least":
+        return rough[0] <= fine[0] < rough[0] + step
+    if rough[2].qualifier in ("approx", "at_most"):
+        return abs(fine[0] - rough[0]) <= step / 2 or rough[0] * 0.9 <= fine[0] <= rough[0]
+    return abs(fine[0] - rough[0]) <= step / 2
+
+
+def _significant(value: float) -> int:
+    digits = f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").lstrip("0")
+    return len(digits.rstrip("0")) or 1

@@ -1,0 +1,47 @@
+"""Settles the events of an article: drops totals told in parts, vague leads and headline echoes."""
+
+from __future__ import annotations
+
+from transforms.commodities.catalogue import commodity_of
+from transforms.seizures.events import Event, drop_redundant
+from transforms.seizures.judge import Passage
+from transforms.seizures.repeats import is_total
+
+_LEAD = 3
+"""Sentences at the head of a report that may tell the whole before the parts."""
+
+
+def settle_events(events: list[Event], passages: list[Passage]) -> list[Event]:
+    """The events that stand, each without redundant items."""
+    _drop_totals(events)
+    events = [e for e in events if e.items]
+    for event in events:
+        drop_redundant(event)
+    return [e for e in events if not _is_vague_lead(e, events, passages)]
+
+
+def _drop_totals(events: list[Event]) -> None:
+    for event in events:
+        for one in list(event.items):
+            others = [j.candidate for e in events for j in e.items if j is not one]
+            within = [j.candidate for j in event.items if j is not one]
+            later = [c for c in others if c.start > one.candidate.start]
+            if is_total(one.candidate, [c for c in within if c.start > one.candidate.start]):
+                event.items.remove(one)
+            elif is_total(one.candidate, later):
+                if len(event.items) == 1:
+                    event.scope = "aggregate"
+                event.items.remove(one)
+
+
+def _is_vague_lead(event: Event, events: list[Event], passages: list[Passage]) -> bool:
+    """Goods without amount told in a headline or lead that the report then tells with more detail."""
+    if any(j.candidate.amount is not None for j in event.items):
+        return False
+    if event.first.sentence.index >= _LEAD and not passages[event.first.sentence.index].is_headline:
+        return False
+    groups = {commodity_of(j.candidate.code or "").commodity_group for e in events if e is not event for j in e.items}
+    return all(
+        commodity_of(j.candidate.code or "").commodity_group in groups or j.candidate.code == "smuggled_goods"
+        for j in event.items
+    )
