@@ -35,12 +35,12 @@ def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
         StoppedError: a table-level check of critical severity failed, or more than `stop_share` of the events
             would be held back.
     """
-    from expectations.check import CheckContext, check_tables
+    from expectations.check import check_tables
     from expectations.quarantine import split_rows
 
     tables = {table.name: read_staged(staged, table) for table in TABLES if table not in {ARTICLES, QUARANTINE}}
     tables[ARTICLES.name] = _reported_articles(lake, read_manifest(lake), staged, tables[EVIDENCE.name])
-    report = check_tables(tables, context=CheckContext())
+    report = check_tables(tables)
     if report.critical_failures:
         raise StoppedError("; ".join(f.reason for f in report.critical_failures))
     clean, held = split_rows(tables, report)
