@@ -99,8 +99,14 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(kept) or tuple(words) or (name,)
 
 
+def seek_keys(name: str) -> tuple[str, ...]:
+    """Keys under which a name's fuller or equal forms stand; a single word is sought among all names that have it."""
+    single = len(name_words(name)) < _LEAST_WORDS
+    return tuple(key for key in block_keys(name) if key.startswith("1 ") == single)
+
+
 def block_keys(name: str) -> tuple[str, ...]:
-    """Keys of which two names that can be one person's share at least one."""
+    """Keys under which a name stands."""
     words = name_words(name)
     skeletons = [sound_skeleton(word) for word in words]
     keys = {f"1 {skeletons[-1]}", f"1 {skeletons[0]}"}

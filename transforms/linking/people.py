@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
-from transforms.linking.names import NameRecord, block_keys, compare_names, name_words, same_person
+from transforms.linking.names import NameRecord, block_keys, compare_names, name_words, same_person, seek_keys
 from transforms.linking.reported import ReportedMention
 from transforms.linking.roles import roles_agree
 from transforms.mentions import MeetingMention
@@ -113,7 +113,7 @@ def _cluster_forms(records: Mapping[NameKey, list[NameRecord]]) -> list[_Cluster
     for form in sorted(records, key=_form_order):
         roles = sorted({r.role for r in records[form] if r.role is not None})
         keys = block_keys(form[0])
-        candidates = sorted({index for key in keys for index in by_key[key]})
+        candidates = sorted({index for key in seek_keys(form[0]) for index in by_key[key]})
         chosen = _choose_cluster([clusters[i] for i in candidates], records[form][0], roles)
         if chosen is None:
             chosen = _Cluster(replace(records[form][0], role=None), [])
