@@ -251,7 +251,7 @@ def is_value(text: str, amount: Amount) -> bool:
     before, after = text[max(0, amount.start - 60) : amount.start].lower(), text[amount.end : amount.end + 40].lower()
     valued = re.search(
         r"(?:worth|valued?|values?|price[ds]?|cost|fetch|estimate[ds]?|profits?|revenues?|fines?|fined|bail|paid|pay|sold|sell|"
-        r"reward|bounty|put|tune of|market|turnover|earn(?:s|ed)?|losses|budget|salary|bribes?|wholesale|retail|sum of|loan|"
+        r"promised|offered|owed?s?|los(?:es|t|e|ing)|out of pocket|treasury|damages|reward|bounty|put|tune of|market|turnover|earn(?:s|ed)?|losses|budget|salary|bribes?|wholesale|retail|sum of|loan|"
         r"deal|contract|funding|aid|assets)\b[^,;.]{0,40}$", before,
     )  # fmt: skip
     return bool(valued) or re.match(

@@ -2,50 +2,69 @@
 
 from __future__ import annotations
 
-from transforms.mentions import Article, DateSpan, Evidence, SeizedItem, SeizureMention
-from transforms.seizures.candidates import Candidate, find_candidates
+from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
+from transforms.seizures.authority import Body, find_bodies
+from transforms.seizures.candidates import find_candidates
 from transforms.seizures.events import Event, group_events
-from transforms.seizures.judge import judge_candidates, read_topic
+from transforms.seizures.items import read_item
+from transforms.seizures.judge import Passage, judge_candidates, read_topic
 from transforms.seizures.passages import read_passages
-from transforms.seizures.settle import settle_events
-from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.references import resolve_candidates
+from transforms.seizures.setting import make_setting_reader
+from transforms.seizures.settle import settle_events
+from transforms.seizures.slots import fill_slots
+from transforms.seizures.windows import own_sentences
 
 
 def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
-    """The seizures that `article` states."""
+    """The seizures that `article` states, in order of their first words."""
     text = article.text
     passages = read_passages(article)
-    candidates = [c for p in passages for c in find_candidates(p.sentence)]
-    candidates = resolve_candidates(candidates, text)
+    candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
     topic = read_topic(passages, candidates, article.headline or "")
     judged = judge_candidates(candidates, passages, topic, text)
     if not judged:
         return ()
-    events = group_events(judged, passages, text, make_setting_reader(text))
-    events = settle_events(events, passages)
-    return tuple(_mention(e, article) for e in events)
+    events = settle_events(group_events(judged, passages, text, make_setting_reader(text)), passages)
+    if not events:
+        return ()
+    bodies = find_bodies(text, [p.sentence for p in passages])
+    owners = own_sentences(events, passages)
+    return tuple(
+        _tell(event, [i for i, owner in enumerate(owners) if owner == number], passages, bodies, text)
+        for number, event in enumerate(events)
+    )
 
 
-def _mention(event: Event, article: Article) -> SeizureMention:
-    judged = event.items
-    s = judged[0].candidate.sentence
+def _tell(event: Event, told_in: list[int], passages: list[Passage], bodies: list[Body], text: str) -> SeizureMention:
+    slots = fill_slots(event, told_in, passages, bodies, text)
+    best = max(
+        event.items, key=lambda one: (one.candidate.amount is not None, one.score, -one.candidate.start)
+    ).candidate.sentence
+    items = tuple(read_item(one, event, text) for one in event.items)
     return SeizureMention(
-        sentence=Evidence("evidence", s.start, s.end),
-        status="seized",
+        sentence=Evidence("evidence", best.start, best.end),
+        status=slots.status,
         scope=event.scope,
         when=DateSpan(),
-        items=tuple(_item(j.candidate, article.text) for j in judged),
-        trace=(*event.trace, *(f"{j.why} {j.score}" for j in judged)),
+        items=items,
+        seizing_authority=slots.authority,
+        transport_mode=slots.transport,
+        concealment=slots.concealment,
+        arrests_count=slots.arrests,
+        killed_count=slots.killed,
+        injured_count=slots.injured,
+        evidence=tuple(slots.evidence),
+        confidence=_confidence(event),
+        trace=(
+            *event.trace,
+            *slots.trace,
+            *(f"{one.candidate.how}: {one.why} ({one.score:.1f})" for one in event.items),
+        ),
     )
 
 
-def _item(candidate: Candidate, text: str) -> SeizedItem:
-    amount = candidate.amount
-    return SeizedItem(
-        commodity=candidate.code or "",
-        quantity=amount.value if amount else None,
-        quantity_unit=candidate.unit if amount else None,
-        quantity_qualifier=amount.qualifier if amount else "unspecified",
-        quantity_text=text[candidate.start : candidate.end],
-    )
+def _confidence(event: Event) -> float:
+    """Raw score squeezed into 0..1; calibrated later on held-out cases."""
+    strongest = max(one.score for one in event.items)
+    return round(min(0.97, max(0.3, 0.3 + 0.09 * strongest)), 3)

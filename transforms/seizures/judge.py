@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.candidates import Candidate
-from transforms.seizures.cues import Cues
+from transforms.seizures.cues import Cues, find_cues
 from transforms.text.sentences import Sentence
 
 _INCIDENTAL = frozenset({"vehicle", "vessel", "equipment", "documents", "drone", "cash", "smuggled_goods"})
@@ -61,25 +61,45 @@ def judge_candidates(candidates: list[Candidate], passages: list[Passage], topic
 
 def read_topic(passages: list[Passage], candidates: list[Candidate], headline: str) -> Topic:
     """The article's subject from its headline and first sentences."""
-    lead = [p for p in passages if not p.is_link][:7]
+    report = [p for p in passages if not p.is_link]
+    lead = report[:_LEAD]
     leading = {p.sentence.index for p in lead}
+    authority = find_cues(headline).has("authority", "take") or any(p.cues.has("authority") for p in lead)
     taking = 0.0
     for candidate in candidates:
-        cues = passages[candidate.sentence.index].cues
-        strong = candidate.amount is not None and not candidate.amount.is_article
-        if candidate.mention is not None and candidate.mention.is_weak and not strong:
+        index = candidate.sentence.index
+        cues = passages[index].cues
+        near = [passages[i].cues for i in range(max(0, index - 1), min(len(passages), index + 2))]
+        strong = _is_illicit(candidate) and candidate.amount is not None and not candidate.amount.is_article
+        if not strong and (candidate.mention is None or candidate.mention.is_weak or index not in leading):
             continue
-        in_lead = candidate.sentence.index in leading
-        if _real_take(cues) and (strong or in_lead):
-            taking = max(taking, 2.0 if in_lead else 1.0)
-        elif cues.has("find", "carry") and cues.has("authority", "arrest") and strong:
-            taking = max(taking, 1.5 if in_lead else 0.75)
+        if cues.has("policy") and not cues.has("take"):
+            continue
+        if cues.has("take"):
+            taking = max(taking, 2.0 if index in leading else 1.0)
+        elif strong and authority and any(c.has("take", "find", "carry", "arrest") for c in near):
+            taking = max(taking, 1.5 if index in leading else 0.5)
     court = sum(len(p.cues.of("court")) for p in lead)
     return Topic(taking, court >= 3)  # noqa: PLR2004 - one "guilty" is no trial story
 
 
-def _real_take(cues: Cues) -> bool:
-    return cues.has("take")
+_LEAD = 9
+"""Sentences at the head of a report that tell its subject."""
+
+
+def _is_illicit(candidate: Candidate) -> bool:
+    group = commodity_of(candidate.code or "").commodity_group
+    return group in (
+        "drug",
+        "weapon",
+        "ammunition",
+        "explosive",
+        "precursor",
+        "tobacco",
+        "wildlife",
+        "antiquity",
+        "precious_metal",
+    )
 
 
 def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, accepted: list[Judged]) -> Judged | None:
@@ -93,7 +113,12 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
     score, why = _score(candidate, cues, topic)
     if listed:
         score, why = max(score, accepted[-1].score), why + " list"
-    if candidate.code in _INCIDENTAL and not listed and not _is_object(candidate, passage, text):
+    if (
+        candidate.code in _INCIDENTAL
+        and candidate.how != "money"
+        and not listed
+        and not _is_object(candidate, passage, text)
+    ):
         return None
     weak = candidate.mention is not None and candidate.mention.is_weak
     if (
@@ -102,7 +127,7 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
         and not (cues.has("take") or (cues.has("find", "carry") and (cues.has("authority", "arrest") or topic.taking)))
     ):
         return None
-    if candidate.how == "money" and not listed:
+    if candidate.how == "money" and not listed and not _is_taken_money(candidate, passage, text):
         return None
     return Judged(candidate, score, why) if score >= 3.0 else None  # noqa: PLR2004 - set on the working gold cases
 
@@ -117,8 +142,8 @@ def _score(candidate: Candidate, cues: Cues, topic: Topic) -> tuple[float, str]:
     if cues.has("policy"):
         score -= 0.5 if cues.has("take") else 2.0
         why.append("-policy")
-    if cues.has("court") or topic.court:
-        score -= 1.0 + 2.0 * topic.court
+    if cues.has("court") or (topic.court and not cues.has("authority", "take")):
+        score -= 1.0 + topic.court
         why.append("-court")
     if cues.has("unreal") and not cues.has("take"):
         score -= 1.0
@@ -133,6 +158,18 @@ def _score(candidate: Candidate, cues: Cues, topic: Topic) -> tuple[float, str]:
     if drug:
         score += 0.5
     return score, " ".join(why)
+
+
+def _is_taken_money(candidate: Candidate, passage: Passage, text: str) -> bool:
+    """Money as the object of a taking: "relieved them of $410,000", "and two million pesos in notes"."""
+    words = text[candidate.end : candidate.end + 30].lower()
+    told_as_cash = re.match(
+        r"\s*(?:\w+\s+)?in (?:cash|notes|banknotes|bills|currency|foreign currency|local currency)", words
+    )
+    before = text[passage.sentence.start : candidate.start]
+    taken = _AFTER_ACTIVE.search(before)
+    near = taken is not None and _BREAKS.search(taken["gap"]) is None
+    return passage.cues.has("take", "find", "carry") and (told_as_cash is not None or near)
 
 
 def _continues_list(candidate: Candidate, accepted: list[Judged], text: str) -> bool:
@@ -161,7 +198,7 @@ def _judge_bare(candidate: Candidate, passage: Passage, topic: Topic, text: str,
 
 _AFTER_ACTIVE = re.compile(
     r"\b(?:seiz(?:e|ed|es|ing)|confiscat(?:e|ed|es|ing)|impound(?:ed|ing|s)|intercept(?:s|ed|ing)|recover(?:s|ed|ing)|"
-    r"f(?:ou|i)nd(?:s|ing)?|discover(?:s|ed|ing)|uncover(?:s|ed|ing)|unearth(?:s|ed|ing)|captured|retrieved|yielded|netted|nets|"
+    r"f(?:ou|i)nd(?:s|ing)?|relieved [\w ]{2,30} of|bagged|removed|took|taken|discover(?:s|ed|ing)|uncover(?:s|ed|ing)|unearth(?:s|ed|ing)|captured|retrieved|yielded|netted|nets|"
     r"seizures? of|confiscation of|recovery of|interception of|discovery of|haul of|hauls of|cache of|stash of|"
     r"bust(?:s|ed)?|foil(?:s|ed|ing)|thwart(?:s|ed|ing)|in possession of|caught (?:with|carrying)|arrested with|found with|"
     r"came away with|turned up|smuggl(?:e|ing)|stop(?:s|ped|ping)|block(?:s|ed|ing)|located|took possession of|got hold of|rescued|"

@@ -1,0 +1,64 @@
+"""An accepted candidate as a seized item, with its evidence."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.mentions import Evidence, Measure, SeizedItem
+from transforms.quantities.amounts import Amount, find_amounts
+from transforms.seizures.candidates import Candidate, is_value
+from transforms.seizures.events import Event
+from transforms.seizures.judge import Judged
+
+_COUNTERFEIT = re.compile(r"\b(?:counterfeit|fake|forged|bogus|knock-?off|imitation|pirated)\b", re.IGNORECASE)
+
+
+def read_item(one: Judged, event: Event, text: str) -> SeizedItem:
+    """The item that `one` states."""
+    candidate = one.candidate
+    amount = candidate.amount
+    span = (candidate.start, candidate.end)
+    fields = ["commodity", *(["quantity", "quantity_text"] if amount else [])]
+    value = _value_usd(candidate, event, text)
+    evidence = [Evidence(field, *span) for field in fields]
+    if value is not None:
+        evidence.append(Evidence("reported_value_usd", value[1], value[2]))
+    return SeizedItem(
+        commodity=candidate.code or "",
+        quantity=amount.value if amount else None,
+        quantity_max=amount.maximum if amount else None,
+        quantity_unit=candidate.unit if amount else None,
+        quantity_qualifier=amount.qualifier if amount else "unspecified",
+        same_as=tuple(_measure(a) for a in candidate.same if a.unit not in (None, "none", "?")),
+        reported_value_usd=value[0] if value else None,
+        is_counterfeit=candidate.is_counterfeit or _is_counterfeit(candidate, text),
+        quantity_text=text[slice(*span)] if amount else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _measure(amount: Amount) -> Measure:
+    assert amount.unit is not None
+    return Measure(amount.value, amount.unit, amount.qualifier)
+
+
+def _is_counterfeit(candidate: Candidate, text: str) -> bool:
+    if candidate.code in ("counterfeit_currency", "counterfeit_goods"):
+        return True
+    return _COUNTERFEIT.search(text, max(candidate.sentence.start, candidate.start - 12), candidate.end) is not None
+
+
+def _value_usd(candidate: Candidate, event: Event, text: str) -> tuple[float, int, int] | None:
+    """The value in US dollars told in the sentence of an event's only item."""
+    sentence = candidate.sentence
+    if "$" not in sentence.text and "dollar" not in sentence.text.lower():
+        return None
+    if sum(1 for one in event.items if one.candidate.sentence is sentence) > 1 or candidate.code in (
+        "cash",
+        "counterfeit_currency",
+    ):
+        return None
+    for amount in find_amounts(sentence.text):
+        if amount.is_money and amount.unit == "usd" and is_value(sentence.text, amount):
+            return amount.value, sentence.start + amount.number_start, sentence.start + amount.end
+    return None

@@ -1,0 +1,144 @@
+"""Fills an event's slots from the sentences that tell it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from transforms.mentions import Evidence
+from transforms.seizures.authority import Body, choose_body
+from transforms.seizures.casualties import Count, count_people
+from transforms.seizures.concealment import find_concealment
+from transforms.seizures.events import Event
+from transforms.seizures.judge import Passage
+from transforms.seizures.transport import Carrier, find_carriers
+
+
+@dataclass(slots=True)
+class Slots:
+    """Values of an event with the words behind them; null where the text is silent."""
+
+    status: str = "seized"
+    authority: str | None = None
+    transport: str | None = None
+    concealment: str | None = None
+    arrests: int | None = None
+    killed: int | None = None
+    injured: int | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    trace: list[str] = field(default_factory=list)
+
+
+def fill_slots(event: Event, told_in: list[int], passages: list[Passage], bodies: list[Body], text: str) -> Slots:
+    """Slots of `event`, which the sentences `told_in` tell."""
+    slots = Slots()
+    with_goods = sorted({one.candidate.sentence.index for one in event.items})
+    _fill_status(slots, event, with_goods, passages)
+    _fill_authority(slots, event, told_in, with_goods, passages, bodies, text)
+    _fill_transport(slots, event, told_in, with_goods, passages, text)
+    _fill_concealment(slots, with_goods, told_in, passages, text)
+    for kind, column in (("arrests", "arrests_count"), ("killed", "killed_count"), ("injured", "injured_count")):
+        count = _count(kind, with_goods, told_in, event, passages, text)
+        if count is not None:
+            setattr(slots, kind, count.value)
+            slots.evidence.append(Evidence(column, count.start, count.end))
+    return slots
+
+
+def _fill_status(slots: Slots, event: Event, with_goods: list[int], passages: list[Passage]) -> None:
+    words = " ".join(passages[i].sentence.text.lower() for i in with_goods)
+    if re.search(r"\b(?:destroyed|incinerated|burn(?:ed|t)|set (?:fire|ablaze)|torched)\b", words) and not re.search(
+        r"\bseiz|confiscat|found|recover", words
+    ):
+        slots.status = "destroyed"
+    elif re.search(r"\brecovered\b", words) and not re.search(r"\bseiz|confiscat", words):
+        slots.status = "recovered"
+
+
+def _fill_authority(
+    slots: Slots,
+    event: Event,
+    told_in: list[int],
+    with_goods: list[int],
+    passages: list[Passage],
+    bodies: list[Body],
+    text: str,
+) -> None:
+    sentences = [p.sentence for p in passages]
+    mine = [b for b in bodies if b.sentence in told_in]
+    chosen = choose_body(mine, text, sentences, with_goods, (told_in[0], told_in[-1])) if told_in else None
+    if chosen is None or (chosen[0].rank == 0 and chosen[1] < 3.5):  # noqa: PLR2004 - nameless officers who did not act
+        before = [b for b in bodies if b.rank > 0 and b.start < event.items[0].candidate.start]
+        inherited = choose_body(before, text, sentences, with_goods, (0, len(sentences))) if before else None
+        if inherited is not None:
+            chosen = inherited
+            slots.trace.append("authority inherited from above")
+    if chosen is None:
+        return
+    body = _spelled_out(chosen[0], bodies, text)
+    slots.authority = body.name
+    slots.evidence.append(Evidence("seizing_authority", body.start, body.end))
+    slots.trace.append(f"authority '{body.name}' ({chosen[1]:.1f})")
+
+
+def _spelled_out(body: Body, bodies: list[Body], text: str) -> Body:
+    """The long form of an acronym that the article gives in brackets after it."""
+    if not re.fullmatch(r"[A-Z]{2,6}", body.name):
+        return body
+    for other in bodies:
+        if re.match(rf"\s*,?\s*\(\s*(?:the\s+)?{body.name}\s*\)", text[other.end : other.end + 14]):
+            return other
+    return body
+
+
+def _fill_transport(
+    slots: Slots, event: Event, told_in: list[int], with_goods: list[int], passages: list[Passage], text: str
+) -> None:
+    best: tuple[float, Carrier] | None = None
+    goods = [
+        (one.candidate.start, one.candidate.end) for one in event.items if one.candidate.code in ("vehicle", "vessel")
+    ]
+    for index in told_in:
+        if abs(min(with_goods, key=lambda i: abs(i - index)) - index) > 4:  # noqa: PLR2004 - too far from the goods
+            continue
+        sentence = passages[index].sentence
+        for carrier in find_carriers(text, sentence.start, sentence.end):
+            if any(s <= carrier.start < e for s, e in goods) and len(event.items) == len(goods):
+                continue
+            distance = min(abs(i - index) for i in with_goods)
+            score = carrier.score - 0.5 * distance
+            if best is None or score > best[0]:
+                best = (score, carrier)
+    if best is not None and best[0] >= 1.5:  # noqa: PLR2004 - a carrier merely named stays out
+        carrier = best[1]
+        slots.transport = carrier.mode
+        slots.evidence.append(Evidence("transport_mode", carrier.start, carrier.end))
+
+
+def _fill_concealment(
+    slots: Slots, with_goods: list[int], told_in: list[int], passages: list[Passage], text: str
+) -> None:
+    for index in [*with_goods, *[i for i in told_in if i not in with_goods]]:
+        span = find_concealment(text, passages[index].sentence.start, passages[index].sentence.end)
+        if span is not None:
+            slots.concealment = text[slice(*span)]
+            slots.evidence.append(Evidence("concealment", *span))
+            return
+
+
+def _count(
+    kind: str, with_goods: list[int], told_in: list[int], event: Event, passages: list[Passage], text: str
+) -> Count | None:
+    found = []
+    for index in [*with_goods, *[i for i in told_in if i not in with_goods]]:
+        start, end = passages[index].sentence.start, passages[index].sentence.end
+        if index in with_goods:
+            for one in event.stretches:
+                if start <= one[0] and one[1] <= end:
+                    start, end = one
+                    break
+        count = count_people(kind, text, start, end)
+        if count is not None:
+            found.append(count)
+    stated = [c for c in found if c.value > 0]
+    return stated[0] if stated else next(iter(found), None)
