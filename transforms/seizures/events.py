@@ -47,8 +47,9 @@ def group_events(
         if events and stretch == previous:
             events[-1].items.append(one)
             continue
+        window = _widen(one.candidate, stretch, previous, passages)
         previous = stretch
-        setting = setting_of(*stretch)
+        setting = setting_of(*window)
         scope = _read_scope(one.candidate, passages, text, stretch)
         told = _told_before(one, events, scope)
         if told is not None:
@@ -56,12 +57,27 @@ def group_events(
             events.remove(told)
             events.append(told)
             continue
-        reason = _why_apart(events[-1], one, setting, scope, stretch, text) if events else "first"
+        reason = _why_apart(events[-1], one, setting, scope, window, text, passages) if events else "first"
         if reason is None:
             _join(events[-1], one, stretch, setting, "same passage")
         else:
             events.append(Event([one], [stretch], setting, scope, [f"event: {reason}"]))
     return sorted(events, key=lambda e: min(s for s, _ in e.stretches))
+
+
+def _widen(
+    candidate: Candidate, stretch: tuple[int, int], previous: tuple[int, int] | None, passages: list[Passage]
+) -> tuple[int, int]:
+    """The words before the goods that set their scene: back to the goods before, at most two paragraphs."""
+    index = candidate.sentence.index
+    first = index
+    while first > 0 and passages[first - 1].sentence.paragraph >= candidate.sentence.paragraph - 1 and index - first < 5:  # noqa: PLR2004
+        if previous is not None and passages[first - 1].sentence.start < previous[1]:
+            break
+        first -= 1
+    if previous is not None and stretch[0] > candidate.sentence.start:
+        return stretch
+    return min(stretch[0], passages[first].sentence.start), stretch[1]
 
 
 def _join(event: Event, one: Judged, stretch: tuple[int, int], setting: Setting, why: str) -> None:
@@ -124,23 +140,30 @@ _SEPARATE = re.compile(
 
 
 def _why_apart(
-    event: Event, one: Judged, setting: Setting, scope: str, stretch: tuple[int, int], text: str
+    event: Event, one: Judged, setting: Setting, scope: str, window: tuple[int, int], text: str, passages: list[Passage]
 ) -> str | None:
     """Why the stretch tells another operation than the event before it; null where it goes on."""
     if scope != event.scope:
         return f"scope {scope}"
-    if setting.dates and event.setting.dates and not setting.dates & event.setting.dates:
-        return "another date"
-    if setting.places and event.setting.places and not setting.places & event.setting.places:
-        return "another place"
-    opening = text[stretch[0] : stretch[0] + 90]
-    before = text[max(0, event.stretches[-1][1]) : stretch[0]]
-    word = _SEPARATE.search(opening)
-    if word is None and len(before) < 400:  # noqa: PLR2004 - the sentences between two items of one story
-        word = _SEPARATE.search(before)
+    word = _SEPARATE.search(text, *window)
     if word is not None:
         return f"'{word.group().lower()}'"
+    other_date = bool(setting.dates and event.setting.dates and not setting.dates & event.setting.dates)
+    other_place = bool(setting.places and event.setting.places and not _share_place(setting.places, event.setting.places))
+    if other_date and (other_place or not setting.places & event.setting.places):
+        return "another date"
+    last = event.items[-1].candidate.sentence
+    new_paragraph = one.candidate.sentence.paragraph != last.paragraph
+    if other_place and (new_paragraph or one.candidate.sentence is not last):
+        return "another place"
+    if new_paragraph and setting.dates and setting.places and not (event.setting.dates or event.setting.places):
+        return "a place and date of its own"
     return None
+
+
+def _share_place(first: frozenset[str], second: frozenset[str]) -> bool:
+    words = {w for name in first for w in re.split(r"[\s-]+", name)}
+    return any(w in words for name in second for w in re.split(r"[\s-]+", name))
 
 
 def _told_before(one: Judged, events: list[Event], scope: str) -> Event | None:

@@ -79,6 +79,13 @@ def read_topic(passages: list[Passage], candidates: list[Candidate], headline: s
             taking = max(taking, 2.0 if index in leading else 1.0)
         elif strong and authority and any(c.has("take", "find", "carry", "arrest") for c in near):
             taking = max(taking, 1.5 if index in leading else 0.5)
+    dense = sum(len(p.cues.of("take", "find", "carry", "arrest")) for p in lead) >= 4  # noqa: PLR2004 - a report on a taking
+    told = any(
+        c.sentence.index in leading and c.amount is not None and _is_illicit(c) and not passages[c.sentence.index].cues.has("policy")
+        for c in candidates
+    )
+    if authority and dense and told:
+        taking = max(taking, 1.5)
     court = sum(len(p.cues.of("court")) for p in lead)
     return Topic(taking, court >= 3)  # noqa: PLR2004 - one "guilty" is no trial story
 

@@ -80,10 +80,10 @@ def _agree(first: tuple[float, str, Amount], second: tuple[float, str, Amount]) 
         10.0 ** (math.floor(math.log10(rough[2].value)) - _significant(rough[2].value) + 1) * rough[0] / rough[2].value
     )
     if rough[2].qualifier == "at_least":
-        return rough[0] <= fine[0] < rough[0] + step
+        return rough[0] <= fine[0] < min(rough[0] + step, rough[0] * 1.25)
     if rough[2].qualifier in ("approx", "at_most"):
-        return abs(fine[0] - rough[0]) <= step / 2 or rough[0] * 0.9 <= fine[0] <= rough[0]
-    return abs(fine[0] - rough[0]) <= step / 2
+        return abs(fine[0] - rough[0]) <= min(step / 2, rough[0] * 0.06) or rough[0] * 0.9 <= fine[0] <= rough[0]
+    return abs(fine[0] - rough[0]) <= min(step / 2, rough[0] * 0.06)
 
 
 def _significant(value: float) -> int:
