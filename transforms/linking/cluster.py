@@ -8,7 +8,7 @@ with whom. The order of the input plays no part.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -25,7 +25,13 @@ class View(Protocol):
     def reported(self) -> ReportedMention: ...  # noqa: D102
     @property
     def anchor(self) -> int | None: ...  # noqa: D102
+    @property
+    def profile(self) -> Hashable:
+        """Equal for mentions of different articles that every comparison treats alike."""
 
+
+MOST_WITNESSES = 32
+"""Reports of one event that say different things; more are not asked, which bounds the cost of a very loud event."""
 
 V = TypeVar("V", bound=View)
 
@@ -54,6 +60,21 @@ class Cluster(Generic[V]):
     reasons: list[str] = field(default_factory=list)
     component: int = 0
     """Clusters with equal numbers are connected by links, joined or not."""
+    witnesses: dict[Hashable, V] = field(default_factory=dict)
+    """The first members of different profiles: they speak for all, so that copies of an article cost nothing."""
+    by_article: dict[str, list[V]] = field(default_factory=dict)
+    first_anchor: int | None = None
+    last_anchor: int | None = None
+
+    def admit(self, view: V) -> None:
+        """Add a mention; mentions come in canonical order."""
+        self.members.append(view)
+        self.by_article.setdefault(view.reported.article_id, []).append(view)
+        if len(self.witnesses) < MOST_WITNESSES:
+            self.witnesses.setdefault(view.profile, view)
+        if view.anchor is not None:
+            self.first_anchor = view.anchor if self.first_anchor is None else min(self.first_anchor, view.anchor)
+            self.last_anchor = view.anchor if self.last_anchor is None else max(self.last_anchor, view.anchor)
 
 
 def canonical_order(reported: ReportedMention) -> tuple[date, str, int]:
@@ -78,7 +99,7 @@ def cluster_views(
             parents.append(chosen)
         for other in linked:
             parents[_root(parents, other)] = _root(parents, chosen)
-        clusters[chosen].members.append(view)
+        clusters[chosen].admit(view)
         if chosen in linked:
             clusters[chosen].reasons.append(linked[chosen])
         for key in blocks.stands_in:
@@ -96,21 +117,33 @@ def _choose_cluster(
     linked: dict[int, str] = {}
     best: tuple[int, int] | None = None
     for number, cluster in candidates:
-        strongest: Judgement | None = None
-        contradicted = False
-        for member in cluster.members:
+        contradicted = not _spans_window(view.anchor, cluster)
+        strength = 0
+        for member in _members_to_ask(view, cluster):
             if not _in_window(view.anchor, member.anchor):
-                contradicted = True
                 continue
             judgement = compare(member, view)
-            contradicted |= judgement.verdict == "apart"
-            if judgement.verdict == "link" and (strongest is None or judgement.strength > strongest.strength):
-                strongest = judgement
-        if strongest is not None:
-            linked[number] = strongest.reason
-            if not contradicted and (best is None or (-strongest.strength, number) < best):
-                best = (-strongest.strength, number)
+            if judgement.verdict == "apart":
+                contradicted = True
+            elif judgement.verdict == "link" and judgement.strength > strength:
+                strength = judgement.strength
+                linked[number] = judgement.reason
+        if strength and not contradicted and (best is None or (-strength, number) < best):
+            best = (-strength, number)
     return (None if best is None else best[1]), linked
+
+
+def _members_to_ask(view: V, cluster: Cluster[V]) -> list[V]:
+    own = cluster.by_article.get(view.reported.article_id)
+    witnesses = list(cluster.witnesses.values())
+    return witnesses if own is None else [*own, *(w for w in witnesses if w not in own)]
+
+
+def _spans_window(anchor: int | None, cluster: Cluster[V]) -> bool:
+    """Whether the event would still lie within the window with this anchor."""
+    if anchor is None or cluster.first_anchor is None or cluster.last_anchor is None:
+        return anchor is cluster.first_anchor
+    return max(anchor, cluster.last_anchor) - min(anchor, cluster.first_anchor) <= LINK_WINDOW_DAYS
 
 
 def _in_window(anchor: int | None, other: int | None) -> bool:

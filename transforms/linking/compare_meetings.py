@@ -8,6 +8,7 @@ person, or another city makes two.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from transforms.linking.days import Days, Gap, anchor_of, compare_days, read_days
@@ -32,6 +33,7 @@ class MeetingView:
     reported: ReportedMention
     mention: MeetingMention
     anchor: int | None
+    profile: Hashable
     days: Days
 
 
@@ -45,7 +47,10 @@ def view_meeting(reported: ReportedMention) -> MeetingView:
     if not isinstance(mention, MeetingMention):
         raise TypeError(f"not a meeting: {type(mention).__name__}")
     anchor = anchor_of(reported)
-    return MeetingView(reported, mention, None if anchor is None else anchor.toordinal(), read_days(reported))
+    days = read_days(reported)
+    people = tuple((p.person_name, p.role_title, p.country_iso3) for p in mention.participants)
+    profile = (mention.mode, mention.where, people, mention.topics, days)
+    return MeetingView(reported, mention, None if anchor is None else anchor.toordinal(), profile, days)
 
 
 def compare_meetings(a: MeetingView, b: MeetingView) -> Judgement:
@@ -61,8 +66,9 @@ def compare_meetings(a: MeetingView, b: MeetingView) -> Judgement:
     if place == "apart":
         return Judgement("apart", "different places")
     fewest = min(len(a.mention.participants), len(b.mention.participants))
-    shared = len(match_participants(a.mention.participants, b.mention.participants))
-    if shared < min(fewest, _LEAST_SHARED):
+    matched = match_participants(a.mention.participants, b.mention.participants)
+    shared = len(matched)
+    if shared < min(fewest, _LEAST_SHARED) or (shared < fewest and _is_one_side(a, b, matched)):
         return Judgement("apart", "different participants")
     if shared >= _LEAST_SHARED:
         return _judge_shared_pair(gap, place, a, b, shared)
@@ -122,6 +128,15 @@ def _judge_shared_single(gap: Gap, place: PlaceRelation, a: MeetingView, b: Meet
     if shared and same_day and place == "same" and a.mention.mode == b.mention.mode:
         return Judgement("link", "same person, day and place", 1)
     return OPEN
+
+
+def _is_one_side(a: MeetingView, b: MeetingView, matched: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the shared persons all act for one country: a delegation that may meet others one by one."""
+    shared = {
+        a.mention.participants[i].country_iso3 or b.mention.participants[j].country_iso3 or b.mention.participants[j]
+        for i, j in matched
+    }
+    return len(shared) == 1
 
 
 def _compare_venues(a: MeetingView, b: MeetingView) -> PlaceRelation:

@@ -7,6 +7,7 @@ detail; different figures need the same place, day and a detail, and are then ta
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from transforms.linking.days import Days, Gap, anchor_of, compare_days, read_days
@@ -25,6 +26,9 @@ MISDATED_DAYS = 3
 """The same spot and the same distinctive figures survive a wrong day (the statement's instead of the operation's)."""
 UPDATE_FACTOR = 5.0
 LONG_SPAN_DAYS = 8
+_COMPARED = (
+    "transport_mode", "origin_country_iso3", "destination_country_iso3", "arrests_count", "killed_count",
+)  # fmt: skip
 _ROAD = frozenset(("truck", "car", "bus"))
 _WATER = frozenset(("ship", "boat"))
 _COMMON_WORDS = frozenset(
@@ -40,6 +44,8 @@ class SeizureView:
     reported: ReportedMention
     mention: SeizureMention
     anchor: int | None
+    profile: Hashable
+    country: str | None
     days: Days
     amounts: tuple[tuple[Amount, ...], ...]
     authority_words: frozenset[str]
@@ -56,14 +62,21 @@ def view_seizure(reported: ReportedMention) -> SeizureView:
     if not isinstance(mention, SeizureMention):
         raise TypeError(f"not a seizure: {type(mention).__name__}")
     anchor = anchor_of(reported)
+    days = read_days(reported)
+    amounts = tuple(amounts_of(item) for item in mention.items)
+    authority_words, concealment_words = _words(mention.seizing_authority), _words(mention.concealment)
+    goods = tuple((item.commodity, amount) for item, amount in zip(mention.items, amounts, strict=True))
+    told = (mention.scope, mention.where, goods, authority_words, concealment_words, days)
     return SeizureView(
         reported=reported,
         mention=mention,
         anchor=None if anchor is None else anchor.toordinal(),
-        days=read_days(reported),
-        amounts=tuple(amounts_of(item) for item in mention.items),
-        authority_words=_words(mention.seizing_authority),
-        concealment_words=_words(mention.concealment),
+        profile=(*told, *(getattr(mention, name) for name in _COMPARED)),
+        country=mention.where.country_iso3 if mention.where else None,
+        days=days,
+        amounts=amounts,
+        authority_words=authority_words,
+        concealment_words=concealment_words,
     )
 
 
@@ -71,7 +84,7 @@ def compare_seizures(a: SeizureView, b: SeizureView) -> Judgement:
     """One operation, two, or unclear."""
     if a.mention.scope != b.mention.scope:
         return Judgement("apart", "one is an aggregate")
-    if _differ(_country(a), _country(b)):
+    if _differ(a.country, b.country):
         return Judgement("apart", "different countries")
     place = compare_places(a.mention.where, b.mention.where)
     if place == "apart":
@@ -143,7 +156,7 @@ def _judge_aggregates(goods: _Goods, gap: Gap, a: SeizureView, b: SeizureView) -
     """Totals are one where country, figures and, if stated, the period are."""
     if goods.conflicting and not goods.exact:
         return Judgement("apart", "different totals")
-    same_country = _country(a) is not None and _country(a) == _country(b)
+    same_country = a.country is not None and a.country == b.country
     same_period = gap.kind != "dated" or (
         abs((a.days.start or 0) - (b.days.start or 0)) <= MISDATED_DAYS
         and abs((a.days.end or 0) - (b.days.end or 0)) <= MISDATED_DAYS
@@ -161,7 +174,7 @@ def _judge_incidents(goods: _Goods, gap: Gap, place: PlaceRelation, a: SeizureVi
     details = _count_agreeing_details(a, b)
     if not goods.is_distinctive and _details_conflict(a, b):
         return Judgement("apart", "different carriers or routes")
-    same_country = _country(a) is not None and _country(a) == _country(b)
+    same_country = a.country is not None and a.country == b.country
     placed = place in ("same", "near")
     same_day = _is_same_day(gap)
     close = same_day or (gap.kind in ("mixed", "undated", "dated") and gap.days <= NEIGHBOURING_DAYS)
@@ -207,10 +220,6 @@ def _is_same_day(gap: Gap) -> bool:
     if gap.kind == "dated":
         return gap.days == 0 and gap.width <= LONG_SPAN_DAYS
     return gap.kind in ("mixed", "undated") and gap.days <= TIGHT_DAYS and gap.width <= LONG_SPAN_DAYS
-
-
-def _country(view: SeizureView) -> str | None:
-    return view.mention.where.country_iso3 if view.mention.where else None
 
 
 def _differ(a: str | None, b: str | None) -> bool:

@@ -33,11 +33,8 @@ class Days:
     end: int | None
     published: int | None
     is_planned: bool
-
-    @property
-    def width(self) -> int:
-        """Days that the stated span covers beyond the first; 0 for an undated one."""
-        return 0 if self.start is None or self.end is None else self.end - self.start
+    width: int
+    """Days that the stated span covers beyond the first; 0 for an undated one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,14 @@ class Gap:
 def read_days(reported: ReportedMention) -> Days:
     """The days of a mention, for `compare_days`."""
     when, published = reported.mention.when, reported.published_on
+    start = None if when.start is None else when.start.toordinal()
+    end = start if when.start is None or when.end is None else when.end.toordinal()
     return Days(
-        None if when.start is None else when.start.toordinal(),
-        None if when.start is None else (when.end or when.start).toordinal(),
-        None if published is None else published.toordinal(),
-        reported.mention.status == "planned",
+        start=start,
+        end=end,
+        published=None if published is None else published.toordinal(),
+        is_planned=reported.mention.status == "planned",
+        width=0 if start is None or end is None else end - start,
     )
 
 

@@ -101,7 +101,6 @@ def _vowels_agree(a: str, b: str, consonants: int, *, edge: str) -> bool:
 
 
 def _vowel_class(vowels: str) -> str:
-    front, back = any(v in "ei" for v in vowels), any(v in "ou" for v in vowels)
-    if front and back:
-        return vowels
-    return "front" if front else "back" if back else "open"
+    """`open` for a alone, else the turns between front (e, i) and back (o, u): Mirziyoyev and Mirziyoev agree."""
+    turns = "".join("f" if v in "ei" else "b" for v in vowels if v != "a")
+    return re.sub(r"(.)\1+", r"\1", turns) or "open"

@@ -16,6 +16,8 @@ PlaceRelation = Literal["same", "near", "unknown", "apart"]
 SAME_SPOT_KM = 5.0
 NEAR_KM = 40.0
 """A district, port or crossing and the city that reports name instead of it."""
+SAME_CITY_KM = 15.0
+"""Two cities of different names further apart than this are two; closer ones may be a city and its quarter."""
 EARTH_RADIUS_KM = 6371.0
 
 _FINE = ("site", "city")
@@ -42,7 +44,8 @@ def compare_places(place: Place | None, other: Place | None) -> PlaceRelation:
         return _compare_by_name(place, other, alike=alike)
     if distance_km <= SAME_SPOT_KM or (alike and distance_km <= NEAR_KM):
         return "same"
-    return "near" if distance_km <= NEAR_KM else "apart"
+    two_cities = place.precision == other.precision == "city"
+    return "near" if distance_km <= (SAME_CITY_KM if two_cities else NEAR_KM) else "apart"
 
 
 @lru_cache(maxsize=65536)
