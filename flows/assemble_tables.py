@@ -12,15 +12,17 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from transforms.assembly.assemble import assemble_tables as assemble_facts
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, Partitions, read_manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
 from flows.staged_tables import write_staged
 from transforms.articles.versions import Occurrence, choose_live
+from transforms.assembly.dimensions import build_calendar, build_commodities, build_people
+from transforms.assembly.events import assemble_events
+from transforms.linking.people import collect_names, resolve_people
 from transforms.linking.reported import ReportedMention, decode_extraction, report_mentions
-from transforms.tables import ARTICLES, TABLES_BY_NAME, Table
+from transforms.tables import ARTICLES, CALENDAR, COMMODITIES, MEETINGS, PEOPLE, SEIZURES, TABLES_BY_NAME, Table
 
 _KEYS = ["source_uri", "article_index", "article_id", "version_key", "published_on"]
 _REPORT = [
@@ -115,7 +117,15 @@ def _stage_events(
     for month in sorted(partitions):
         held = read_table(lake, OCCURRENCES.name, {month: partitions[month]}, OCCURRENCES.arrow_schema(), _REPORT)
         mentions += _mentions_of(_without(held, changed), live)
-    for name, rows in assemble_facts(mentions, _published_days(lake, manifest, staged)).items():
+    people = resolve_people(collect_names(mentions))
+    tables = assemble_events(mentions, people)
+    days = [*_published_days(lake, manifest, staged), *_event_days(tables)]
+    tables |= {
+        PEOPLE.name: build_people(people),
+        COMMODITIES.name: build_commodities(),
+        CALENDAR.name: build_calendar(days),
+    }
+    for name, rows in tables.items():
         write_staged(rows, TABLES_BY_NAME[name], staged)
 
 
@@ -146,6 +156,12 @@ def _published_days(lake: Lake, manifest: Manifest, staged: Path) -> list[date]:
             column = read_table(lake, ARTICLES.name, file, ARTICLES.arrow_schema(), ["published_on"])
         days.update(day for day in column["published_on"].unique().to_pylist() if day is not None)
     return sorted(days)
+
+
+def _event_days(tables: dict[str, pa.Table]) -> Iterator[date]:
+    for table in (MEETINGS, SEIZURES):
+        for column in ("date_start", "date_end"):
+            yield from (day for day in tables[table.name][column].unique().to_pylist() if day is not None)
 
 
 def _read_internal(lake: Lake, manifest: Manifest, table: Table) -> pa.Table:

@@ -10,7 +10,7 @@ EXTRACTOR_VERSION = "1"
 
 def extract(article: Article) -> Extraction:
     """Meetings and seizures that `article` states."""
-    from transforms.meetings.extract import extract_meetings  # noqa: PLC0415
-    from transforms.seizures.extract import extract_seizures  # noqa: PLC0415
+    from transforms.meetings.extract import extract_meetings
+    from transforms.seizures.extract import extract_seizures
 
     return Extraction(extract_meetings(article), extract_seizures(article))
