@@ -4,7 +4,8 @@
 
 A case is a folder with `article.json` and `gold.json`, in the shape of the shared gold cases; what counts as right is
 decided by the shared `score.py`. `--set-floors` writes `tests/golden/floors.json`, which
-`tests/shared/test_golden_floors.py` enforces: each figure less a margin of 0.03, and the false events on background articles as measured.
+`tests/shared/test_golden_floors.py` enforces: each figure less a margin of 0.03, and the false events on background
+articles as measured.
 """
 
 from __future__ import annotations
