@@ -1,0 +1,53 @@
+"""An article with its analyses, each made once and when first asked for. Offsets are characters of `article.text`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from transforms.mentions import Article
+from transforms.text.sentences import Sentence, split_sentences
+
+if TYPE_CHECKING:
+    from transforms.dates.model import DateMention
+    from transforms.places.countries import CountryMention
+    from transforms.places.model import PlaceMention
+
+
+class Document:
+    """An article under analysis."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences in order."""
+        return split_sentences(self.text)
+
+    @cached_property
+    def countries(self) -> tuple[CountryMention, ...]:
+        """Countries named, in order."""
+        from transforms.places.countries import find_countries
+
+        return find_countries(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Date phrases, resolved against the publication date, in order."""
+        from transforms.dates.find import find_dates
+
+        return find_dates(self.text, self.article.published_on)
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """Places, resolved, in order."""
+        from transforms.places.find import find_places
+
+        return find_places(self)
+
+
+def analyse(article: Article) -> Document:
+    """The article, ready for analysis."""
+    return Document(article)
