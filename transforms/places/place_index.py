@@ -51,13 +51,13 @@ def longest_name_words() -> int:
 
 
 def _read_cities() -> Iterator[tuple[list[str], Entry]]:
-    for name, others, iso3, admin1, latitude, longitude, population in _rows("cities.tsv.gz"):
+    for name, others, iso3, admin1, latitude, longitude, population in _rows("geonames_cities.tsv.gz"):
         place = Place(name, "city", admin1 or None, iso3, float(latitude), float(longitude), "city")
         yield [name, *others.split("|")], Entry(place, int(population))
 
 
 def _read_divisions() -> Iterator[tuple[list[str], Entry]]:
-    for name, others, iso3, latitude, longitude, population in _rows("admin1.tsv"):
+    for name, others, iso3, latitude, longitude, population in _rows("geonames_admin1.tsv"):
         where = (float(latitude), float(longitude)) if latitude else (None, None)
         place = Place(name, "admin1", name, iso3, *where, "admin1")
         # A division that is called like its capital is mostly meant as the city; it wins where only it has the name.
@@ -65,7 +65,7 @@ def _read_divisions() -> Iterator[tuple[list[str], Entry]]:
 
 
 def _read_sites() -> Iterator[tuple[list[str], Entry]]:
-    for row in _rows("sites.tsv"):
+    for row in _rows("sites_by_hand.tsv"):
         name, others, kind, iso3, admin1, latitude, longitude = [*row, *[""] * (7 - len(row))]
         where = (float(latitude), float(longitude)) if latitude else (None, None)
         precision = "city" if kind == "city" else "site"

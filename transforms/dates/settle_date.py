@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.dates.find import DateMention
+from transforms.dates.phrases import DateMention
 from transforms.mentions import DateSpan
 from transforms.text.sentences import Sentence
 

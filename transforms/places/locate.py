@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from transforms.mentions import Place
 from transforms.people.lexicon import nations
-from transforms.places.gazetteer import Entry, fold_name, gazetteer, longest_name_words
+from transforms.places.place_index import Entry, fold_name, gazetteer, longest_name_words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _KIND_WORDS = {
