@@ -119,8 +119,6 @@ def block_keys(name: str) -> tuple[str, ...]:
 
 
 def _compare_single(words: tuple[str, ...], others: tuple[str, ...], country_iso3: str | None) -> Likeness:
-    if len(others) == 1:
-        return "full" if words == others else "surname" if spelled_alike(words[0], others[0]) else "none"
     family = others[:1] + others[-1:] if country_iso3 in _SURNAME_FIRST else others[-1:]
     return "surname" if any(spelled_alike(words[0], word) for word in family) else "none"
 
