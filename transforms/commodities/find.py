@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -52,7 +53,16 @@ def find_commodities(text: str) -> list[CommodityMention]:
         mentions.append(
             CommodityMention(start, end, form.commodity, form.unit, form.is_weak, attribute, form.is_plural)
         )
-    return mentions
+    return _mark_adjacent(mentions)
+
+
+def _mark_adjacent(mentions: list[CommodityMention]) -> list[CommodityMention]:
+    """In "contraband petrol" or "drug precursors" the first word only describes the second."""
+    marked = list(mentions)
+    for index, (first, second) in enumerate(itertools.pairwise(mentions)):
+        if second.start - first.end == 1 and not second.is_attribute and not first.is_plural:
+            marked[index] = replace(first, is_attribute=True)
+    return marked
 
 
 def normalise(text: str) -> str:

@@ -35,7 +35,7 @@ class Amount:
 def find_amounts(text: str) -> list[Amount]:
     """Amounts of `text` in order of their numbers."""
     amounts = [_read_amount(text, number) for number in find_numbers(text)]
-    amounts = _join_ranges(text, amounts)
+    amounts = _join_ranges(text, _join_compounds(text, amounts))
     return _join_brackets(text, [_qualify(text, a) for a in amounts])
 
 
@@ -53,6 +53,23 @@ def _read_amount(text: str, number: Number) -> Amount:
         return base
     code, factor = _units()[_plain(unit[1])]
     return replace(base, end=unit.end(), value=round(number.value * factor, 9), unit=code, unit_text=unit[1].lower())
+
+
+def _join_compounds(text: str, amounts: list[Amount]) -> list[Amount]:
+    """ "10 kg 340 g" and "2 kilos and 300 grams" are one mass, in the first unit."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        before = joined[-1] if joined else None
+        smaller = before is not None and (before.unit, amount.unit) in _SMALLER
+        if before is not None and smaller and re.fullmatch(r"\s*,?\s*(?:and\s+)?", text[before.end : amount.start]):
+            value = before.value + amount.value / _SMALLER[before.unit or "", amount.unit or ""]
+            joined[-1] = replace(before, end=amount.end, value=round(value, 9))
+        else:
+            joined.append(amount)
+    return joined
+
+
+_SMALLER = {("kg", "g"): 1000.0, ("tonne", "kg"): 1000.0, ("lb", "oz"): 16.0}
 
 
 def _join_ranges(text: str, amounts: list[Amount]) -> list[Amount]:

@@ -27,9 +27,11 @@ def find_numbers(text: str) -> list[Number]:
     """Numbers of `text` in order, never overlapping. Ordinals, and figures glued to letters ("F16"), are none."""
     found = []
     for match in _pattern().finditer(text):
+        sign = match["currency"]
+        if sign and sign[0].islower():
+            continue
         value = _read_match(match)
         if value is not None:
-            sign = match["currency"]
             found.append(Number(match.start(), match.end(), value, match["article"] is not None, sign and sign.strip()))
     return found
 

@@ -138,7 +138,7 @@ def _round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None
 
 def _check_gap(gap: str, amount: Amount) -> str | None:
     """Null where the gap parts amount and goods, else the code of a unit named in it ("five plastic bags of"), or ""."""
-    if re.search(r"[.;:!?()\[\]]", gap.replace("No.", "")):
+    if re.search(r"[.;:!?()\[\]]", re.sub(r"\bNo\.|\.\d|\d\.\d", "", gap)):
         return None
     if amount.unit is None and re.match(r"\s*(?:a|an|the|of|containing|filled|full|packed|stuffed|loaded)\b", gap):
         return None
@@ -267,7 +267,7 @@ def _read_lone_amounts(
     found = []
     for amount in amounts:
         rest = sentence.text[amount.end :]
-        of_them = re.match(_REFERENT, rest, re.IGNORECASE)
+        of_them = re.match(_REFERENT, rest, re.IGNORECASE) or _next_part(sentence, amount, found)
         if of_them is None and (amount.unit is None or not _ends_phrase(rest)):
             continue
         how = "of_them" if of_them else "alone"
@@ -282,6 +282,16 @@ def _read_lone_amounts(
             Candidate(sentence, sentence.start + amount.start, end, how, code, amount, unit, list(amount.same), goods)
         )
     return found
+
+
+def _next_part(sentence: Sentence, amount: Amount, found: list[Candidate]) -> re.Match[str] | None:
+    """The next part of a split count: "71 of them of 9 mm calibre and 20 with ..."."""
+    if not found or found[-1].how != "of_them" or amount.unit is not None:
+        return None
+    between = sentence.text[found[-1].end - sentence.start : amount.start]
+    if len(between) > 60 or not re.search(r"(?:,|\band)\s+$", between):  # noqa: PLR2004 - a phrase's length
+        return None
+    return re.match(r"(?=\s+(?:with|were|was|of|had|in|from|bearing|marked|the|are)\b)", sentence.text[amount.end :])
 
 
 _REFERENT = (

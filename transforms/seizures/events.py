@@ -222,6 +222,14 @@ def drop_redundant(event: Event) -> None:
     event.items = sorted(kept, key=lambda j: j.candidate.start)
 
 
+def _is_twin(first: Candidate, second: Candidate) -> bool:
+    if first.amount is None or not is_repeat(first, second):
+        return False
+    assert second.amount is not None
+    # Two entries of one list are two lots, unless they are the very same figure.
+    return first.sentence is not second.sentence or (first.amount.value == second.amount.value and first.unit == second.unit and first.code == second.code and first.unit not in ("piece",))
+
+
 _GENERIC = {
     "drugs_unspecified": ("drug",), "weapons_unspecified": ("weapon", "ammunition", "explosive"),
     "smuggled_goods": ("drug", "tobacco", "fuel", "alcohol", "medicine", "precious_metal", "wildlife", "antiquity", "goods", "weapon"),

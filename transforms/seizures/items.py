@@ -6,9 +6,10 @@ import re
 
 from transforms.mentions import Evidence, Measure, SeizedItem
 from transforms.quantities.amounts import Amount, find_amounts
-from transforms.seizures.candidates import Candidate, is_value
+from transforms.seizures.candidates import CONTAINERS, Candidate, is_value
 from transforms.seizures.events import Event
 from transforms.seizures.judge import Judged
+from transforms.seizures.measures import KG_PER_UNIT
 
 _COUNTERFEIT = re.compile(r"\b(?:counterfeit|fake|forged|bogus|knock-?off|imitation|pirated)\b", re.IGNORECASE)
 
@@ -16,25 +17,40 @@ _COUNTERFEIT = re.compile(r"\b(?:counterfeit|fake|forged|bogus|knock-?off|imitat
 def read_item(one: Judged, event: Event, text: str) -> SeizedItem:
     """The item that `one` states."""
     candidate = one.candidate
-    amount = candidate.amount
+    amount, unit, same = _order_measures(candidate)
     span = (candidate.start, candidate.end)
-    fields = ["commodity", *(["quantity", "quantity_text"] if amount else [])]
+    fields = ["commodity", *(["quantity", "quantity_text"] if amount or unit else [])]
     value = _value_usd(candidate, event, text)
     evidence = [Evidence(field, *span) for field in fields]
     if value is not None:
         evidence.append(Evidence("reported_value_usd", value[1], value[2]))
     return SeizedItem(
         commodity=candidate.code or "",
-        quantity=amount.value if amount else None,
+        quantity=amount.value if amount else (1.0 if unit else None),
         quantity_max=amount.maximum if amount else None,
-        quantity_unit=candidate.unit if amount else None,
-        quantity_qualifier=amount.qualifier if amount else "unspecified",
-        same_as=tuple(_measure(a) for a in candidate.same if a.unit not in (None, "none", "?")),
+        quantity_unit=unit,
+        quantity_qualifier=amount.qualifier if amount else ("exact" if unit else "unspecified"),
+        same_as=tuple(same),
         reported_value_usd=value[0] if value else None,
         is_counterfeit=candidate.is_counterfeit or _is_counterfeit(candidate, text),
-        quantity_text=text[slice(*span)] if amount else None,
+        quantity_text=text[slice(*span)] if amount or unit else None,
         evidence=tuple(evidence),
     )
+
+
+def _order_measures(candidate: Candidate) -> tuple[Amount | None, str | None, list[Measure]]:
+    """Main amount, its unit, further measures: a mass goes before a count of containers; one thing named is one piece."""
+    amount, unit = candidate.amount, candidate.unit
+    if amount is None:
+        goods = candidate.mention
+        single = goods is not None and goods.unit == "piece" and not goods.is_plural
+        return None, "piece" if single else None, []
+    same = [a for a in candidate.same if a.unit not in (None, "none", "?")]
+    mass = next((a for a in same if a.unit in KG_PER_UNIT), None)
+    if unit in CONTAINERS and mass is not None:
+        counted = [] if amount.value == 1 else [Measure(amount.value, unit, amount.qualifier)]
+        return mass, mass.unit, [*counted, *(_measure(a) for a in same if a is not mass)]
+    return amount, unit, [_measure(a) for a in same]
 
 
 def _measure(amount: Amount) -> Measure:

@@ -49,6 +49,7 @@ class Judged:
 def judge_candidates(candidates: list[Candidate], passages: list[Passage], topic: Topic, text: str) -> list[Judged]:
     """The candidates that were taken, in order, each with its score and the reason."""
     accepted: list[Judged] = []
+    refused: list[Candidate] = []
     for candidate in candidates:
         passage = passages[candidate.sentence.index]
         if passage.is_link:
@@ -56,6 +57,21 @@ def judge_candidates(candidates: list[Candidate], passages: list[Passage], topic
         judged = _judge(candidate, passage, topic, text, accepted)
         if judged is not None:
             accepted.append(judged)
+        else:
+            refused.append(candidate)
+    return _begin_lists(accepted, refused, text)
+
+
+def _begin_lists(accepted: list[Judged], refused: list[Candidate], text: str) -> list[Judged]:
+    """Takes in goods that a list begins with: "reactors, gas masks and 5.3 kg of ..."."""
+    for candidate in reversed(refused):
+        after = next((j for j in accepted if j.candidate.sentence is candidate.sentence and j.candidate.start >= candidate.end), None)
+        if after is None or after.candidate.how == "bare" or candidate.how == "money":
+            continue
+        between = text[candidate.end : after.candidate.start]
+        if re.fullmatch(r"\s*(?:,|,?\s*and|as well as|along with)\s+(?:also\s+)?", between):
+            accepted.append(Judged(candidate, after.score, "list opens"))
+            accepted.sort(key=lambda j: j.candidate.start)
     return accepted
 
 
@@ -81,7 +97,7 @@ def read_topic(passages: list[Passage], candidates: list[Candidate], headline: s
             taking = max(taking, 1.5 if index in leading else 0.5)
     dense = sum(len(p.cues.of("take", "find", "carry", "arrest")) for p in lead) >= 4  # noqa: PLR2004 - a report on a taking
     told = any(
-        c.sentence.index in leading and c.amount is not None and _is_illicit(c) and not passages[c.sentence.index].cues.has("policy")
+        c.sentence.index in leading and not (c.mention and c.mention.is_weak and c.mention.unit == "") and c.amount is not None and _is_illicit(c) and not passages[c.sentence.index].cues.has("policy")
         for c in candidates
     )
     if authority and dense and told:
@@ -117,6 +133,8 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
         candidate.amount is not None and candidate.amount.is_article and candidate.unit == "piece"
     ):
         return _judge_bare(candidate, passage, topic, text, listed)
+    if _is_one_of_those(candidate, accepted, text):
+        return None
     score, why = _score(candidate, cues, topic)
     if listed:
         score, why = max(score, accepted[-1].score), why + " list"
@@ -134,9 +152,18 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
         and not (cues.has("take") or (cues.has("find", "carry") and (cues.has("authority", "arrest") or topic.taking)))
     ):
         return None
-    if candidate.how == "money" and not listed and not _is_taken_money(candidate, passage, text):
+    if candidate.how == "money" and not listed and not _is_taken_money(candidate, passage, text, accepted):
         return None
     return Judged(candidate, score, why) if score >= 3.0 else None  # noqa: PLR2004 - set on the working gold cases
+
+
+def _is_dispute(candidate: Candidate, passage: Passage) -> bool:
+    """Asset freezes and state disputes are no seizures of goods."""
+    if candidate.code not in ("cash", "vehicle", "vessel", "smuggled_goods", "fuel", "gold"):
+        return False
+    if candidate.code == "cash" and candidate.amount is not None and candidate.amount.value >= 1e9:  # noqa: PLR2004 - no such pile of notes
+        return True
+    return re.search(r"\b(?:sanction|freez|frozen|froze\b|oligarch|asset|reparation|sovereign|central bank|repossess|nationali[sz])", passage.sentence.text, re.I) is not None
 
 
 def _score(candidate: Candidate, cues: Cues, topic: Topic) -> tuple[float, str]:
@@ -150,10 +177,10 @@ def _score(candidate: Candidate, cues: Cues, topic: Topic) -> tuple[float, str]:
         score -= 0.5 if cues.has("take") else 2.0
         why.append("-policy")
     if cues.has("court") or (topic.court and not cues.has("authority", "take")):
-        score -= 1.0 + topic.court
+        score -= 0.5 + topic.court
         why.append("-court")
     if cues.has("unreal") and not cues.has("take"):
-        score -= 1.0
+        score -= 0.5
         why.append("-unreal")
     drug = commodity_of(candidate.code or "").commodity_group in (
         "drug",
@@ -167,9 +194,21 @@ def _score(candidate: Candidate, cues: Cues, topic: Topic) -> tuple[float, str]:
     return score, " ".join(why)
 
 
-def _is_taken_money(candidate: Candidate, passage: Passage, text: str) -> bool:
+def _is_one_of_those(candidate: Candidate, accepted: list[Judged], text: str) -> bool:
+    """ "46 pistols, one of them gold-plated", "84 rifles, one rifle being inlaid": already counted."""
+    if candidate.amount is None or candidate.amount.value != 1 or not accepted:
+        return False
+    before = accepted[-1].candidate
+    same = any(j.candidate.code == candidate.code and j.candidate.sentence is candidate.sentence for j in accepted)
+    after = re.match(r"\s+(?:being|of (?:which|them|those)|fitted|had|has|was|is)\b", text[candidate.end : candidate.end + 14])
+    return same and before.sentence is candidate.sentence and after is not None
+
+
+def _is_taken_money(candidate: Candidate, passage: Passage, text: str, accepted: list[Judged]) -> bool:
     """Money as the object of a taking: "relieved them of $410,000", "and two million pesos in notes"."""
     words = text[candidate.end : candidate.end + 30].lower()
+    if accepted and accepted[-1].candidate.sentence is candidate.sentence:
+        return True
     told_as_cash = re.match(
         r"\s*(?:\w+\s+)?in (?:cash|notes|banknotes|bills|currency|foreign currency|local currency)", words
     )
@@ -196,7 +235,13 @@ def _continues_list(candidate: Candidate, accepted: list[Judged], text: str) -> 
 def _judge_bare(candidate: Candidate, passage: Passage, topic: Topic, text: str, listed: bool) -> Judged | None:
     if listed:
         return Judged(candidate, 3.5, "bare list")
-    if topic.court or passage.cues.has("policy") and not passage.cues.has("take"):
+    if topic.taking < 1 and (candidate.mention is None or candidate.mention.is_weak or not (
+        passage.cues.has("take") and passage.cues.has("authority", "arrest") and not passage.cues.has("unreal")
+    )):  # fmt: skip
+        return None
+    if topic.court or (passage.cues.has("policy") and not passage.cues.has("take")):
+        return None
+    if re.search(r"\b(?:will|would|could|should|might|may|must|cannot|can)\s+(?:\w+\s+){0,3}$|\bto\s+(?:\w+\s+)?$", text[passage.sentence.start : candidate.start][-60:].lower().split(",")[-1]):
         return None
     if _is_object(candidate, passage, text):
         return Judged(candidate, 3.0 + topic.taking / 2, "bare object")
@@ -204,12 +249,12 @@ def _judge_bare(candidate: Candidate, passage: Passage, topic: Topic, text: str,
 
 
 _AFTER_ACTIVE = re.compile(
-    r"\b(?:seiz(?:e|ed|es|ing)|confiscat(?:e|ed|es|ing)|impound(?:ed|ing|s)|intercept(?:s|ed|ing)|recover(?:s|ed|ing)|"
+    r"\b(?:seiz(?:ed|es|ing)|confiscat(?:ed|es|ing)|impound(?:ed|ing|s)|intercept(?:s|ed|ing)|recover(?:s|ed|ing)|"
     r"f(?:ou|i)nd(?:s|ing)?|relieved [\w ]{2,30} of|bagged|removed|took|taken|discover(?:s|ed|ing)|uncover(?:s|ed|ing)|unearth(?:s|ed|ing)|captured|retrieved|yielded|netted|nets|"
     r"seizures? of|confiscation of|recovery of|interception of|discovery of|haul of|hauls of|cache of|stash of|"
     r"bust(?:s|ed)?|foil(?:s|ed|ing)|thwart(?:s|ed|ing)|in possession of|caught (?:with|carrying)|arrested with|found with|"
     r"came away with|turned up|smuggl(?:e|ing)|stop(?:s|ped|ping)|block(?:s|ed|ing)|located|took possession of|got hold of|rescued|"
-    r"carrying|containing|loaded with|laden with|packed with|stuffed with|hiding|hid|concealing|consignments? of|shipments? of|loads? of|cargo of|quantit(?:y|ies) of|"
+    r"carrying|bringing|slung|containing|loaded with|laden with|packed with|stuffed with|hiding|hid|concealing|consignments? of|shipments? of|loads? of|cargo of|quantit(?:y|ies) of|"
     r"amounts? of)\s+(?P<gap>[^.;:]{0,90})$",
     re.IGNORECASE,
 )
@@ -248,6 +293,9 @@ def _is_object(candidate: Candidate, passage: Passage, text: str) -> bool:
             or (passage.cues.has("authority", "arrest") and re.match(r"found|find|discover|turned|located|stop", verb))
         ):
             return True
+    opens = not re.search(r"\w", re.sub(r"^[A-Z][A-Z ,.]+[-–—:]", "", before))
+    if opens and re.match(r"[^.;:]{0,140}\b(?:have|has|had) been (?:intercepted|seized|confiscated|impounded|recovered)|[^.;:]{0,140}\b(?:was|were) (?:seized|confiscated|impounded|intercepted)", after):
+        return True
     passive = _AFTER_PASSIVE.match(after)
     if passive is None:
         return False

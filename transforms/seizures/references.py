@@ -33,7 +33,7 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
             if code is None:
                 continue
             candidate.code = code
-        elif candidate.code is not None and candidate.code not in _GENERIC:
+        elif candidate.code is not None and candidate.code not in _GENERIC and _is_telling(candidate):
             known.append(candidate.code)
         before = _same_goods_before(candidate, resolved, plain)
         if before is not None and candidate.amount is not None:
@@ -42,10 +42,25 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
             if before.sentence is candidate.sentence:
                 before.end = max(before.end, candidate.end)
             continue
-        if candidate.how == "alone" and candidate.unit in CONTAINERS:
-            continue
+        if candidate.how == "of_them" and candidate.unit is None and resolved:
+            candidate.unit = resolved[-1].unit
         resolved.append(candidate)
-    return resolved
+    return [c for c in resolved if not _is_packing(c, resolved)]
+
+
+def _is_telling(candidate: Candidate) -> bool:
+    """Whether later amounts may refer to these goods: not to everyday things merely named."""
+    goods = candidate.mention
+    bulk = commodity_of(candidate.code or "").commodity_group in ("precious_metal", "drug", "wildlife", "fuel", "tobacco", "antiquity")
+    return candidate.amount is not None or goods is None or not goods.is_weak or bulk
+
+
+def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
+    """ "30 bags and, in them, 6 million pills": containers without goods words beside a better measure."""
+    if candidate.how != "alone" or candidate.unit not in CONTAINERS:
+        return False
+    near = [c for c in resolved if c is not candidate and c.amount is not None and abs(c.sentence.index - candidate.sentence.index) <= 1]
+    return bool(near) or candidate.amount is None or candidate.amount.value < 10  # noqa: PLR2004 - "two boxes" are furniture
 
 
 def _refers_back(candidate: Candidate, plain: str) -> bool:
@@ -67,7 +82,7 @@ def _goods_start(candidate: Candidate) -> int:
 def _referent(candidate: Candidate, known: list[str]) -> str | None:
     if candidate.how == "bare":
         return candidate.code
-    if candidate.unit == "pill":
+    if candidate.unit == "pill" and not (candidate.how == "of_them" and known and known[-1] not in (*PILLED, *_GENERIC)):
         pills = [code for code in known if code in PILLED]
         return pills[-1] if pills else "narcotic_pills"
     fitting = [code for code in known if _can_measure(candidate.unit, code)]
@@ -90,9 +105,13 @@ def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: s
     """The candidate just before of which this one is a second measure ("46 bales of hashish... weighed 1,640 kg")."""
     if not resolved or candidate.amount is None or candidate.how not in ("alone", "goods_before", "of_them"):
         return None
-    before = resolved[-1]
+    before = next((r for r in reversed(resolved) if r.amount is not None and r.code == candidate.code), resolved[-1])
     if before.amount is None or before.unit == candidate.unit or candidate.amount.is_money or before.amount.is_money:
         return None
+    if candidate.how == "of_them" and candidate.unit is None:
+        return None
+    if candidate.how == "of_them" and candidate.unit in (*CONTAINERS, "pill") and before.sentence is candidate.sentence:
+        return before
     between = plain[before.end : candidate.start]
     both_mass = before.unit in KG_PER_UNIT and candidate.unit in KG_PER_UNIT
     if before.sentence is candidate.sentence:
@@ -102,4 +121,6 @@ def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: s
     weighed = re.search(r"weigh|weight|amounted to|scales", plain[candidate.sentence.start : candidate.sentence.end])
     near = candidate.sentence.index - before.sentence.index <= 5  # noqa: PLR2004 - the same passage
     agree = before.code == candidate.code or candidate.code in _GENERIC
+    if candidate.sentence.index - before.sentence.index <= 1 and before.unit in CONTAINERS and before.amount.value == 1:
+        return before
     return before if counted and candidate.unit in KG_PER_UNIT and weighed and near and agree else None

@@ -81,7 +81,7 @@ def _agree(first: tuple[float, str, Amount], second: tuple[float, str, Amount]) 
     )
     if rough[2].qualifier == "at_least":
         return rough[0] <= fine[0] < min(rough[0] + step, rough[0] * 1.25)
-    if rough[2].qualifier in ("approx", "at_most"):
+    if rough[2].qualifier in ("approx", "at_most") and _significant(rough[2].value) <= 2:  # noqa: PLR2004 - "nearly 300"
         return abs(fine[0] - rough[0]) <= min(step / 2, rough[0] * 0.06) or rough[0] * 0.9 <= fine[0] <= rough[0]
     return abs(fine[0] - rough[0]) <= min(step / 2, rough[0] * 0.06)
 
