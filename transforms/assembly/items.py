@@ -44,7 +44,12 @@ def sort_lots(mentions: Sequence[ReportedMention]) -> tuple[list[Lot], list[Lot]
         items = mention.mention.items
         models = [lot.model for lot in lots]
         matches = match_items(models, [amounts_of(m) for m in models], items, [amounts_of(item) for item in items])
-        lot_of = {match.other_index: lots[match.index] for match in matches}
+        lot_of = {
+            match.other_index: lots[match.index]
+            for match in matches
+            # A vaguer word with another amount is a total, not the same goods.
+            if match.agreement.kind != "conflict" or models[match.index].commodity == items[match.other_index].commodity
+        }
         for index, item in enumerate(items):
             if index not in lot_of:
                 lot_of[index] = Lot()

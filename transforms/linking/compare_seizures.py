@@ -11,7 +11,16 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from transforms.linking.days import Days, Gap, anchor_of, compare_days, read_days
-from transforms.linking.goods import Amount, amounts_of, commodities_agree, match_items
+from transforms.linking.goods import (
+    Agreement,
+    Amount,
+    amounts_of,
+    commodities_agree,
+    compare_amounts,
+    is_wider,
+    match_items,
+    sum_amounts,
+)
 from transforms.linking.judgement import OPEN, Judgement
 from transforms.linking.reported import ReportedMention
 from transforms.linking.spellings import fold_letters
@@ -24,6 +33,7 @@ TIGHT_DAYS = 2
 NEIGHBOURING_DAYS = 4
 MISDATED_DAYS = 3
 """The same spot and the same distinctive figures survive a wrong day (the statement's instead of the operation's)."""
+_LEAST_KINDS = 2
 UPDATE_FACTOR = 5.0
 LONG_SPAN_DAYS = 8
 _COMPARED = (
@@ -131,6 +141,10 @@ def _compare_goods(a: SeizureView, b: SeizureView) -> _Goods:
     matches = [m.agreement for m in match_items(a.mention.items, a.amounts, b.mention.items, b.amounts)]
     if not matches:
         return _Goods("conflict", 0, 0, 0, 0, 0, 0)
+    total = _compare_total(a, b) or _compare_total(b, a)
+    if total is not None:
+        exact = total.kind == "exact"
+        return _Goods(total.kind, 1, int(exact), int(not exact), 0, total.digits, total.digits * exact)
     by_kind = {kind: [m for m in matches if m.kind == kind] for kind in ("exact", "rounded", "conflict", "unknown")}
     best = next(kind for kind in ("exact", "rounded", "conflict", "unknown") if by_kind[kind])
     return _Goods(
@@ -142,6 +156,17 @@ def _compare_goods(a: SeizureView, b: SeizureView) -> _Goods:
         digits=max(m.digits for m in by_kind[best]),
         all_digits=sum(m.digits for m in by_kind["exact"]),
     )
+
+
+def _compare_total(a: SeizureView, b: SeizureView) -> Agreement | None:
+    """How the one vague item of `a` agrees with the sum of the kinds that `b` lists; None where it does not."""
+    kinds = b.mention.items
+    if len(a.mention.items) != 1 or len(kinds) < _LEAST_KINDS:
+        return None
+    if not all(is_wider(a.mention.items[0].commodity, kind.commodity) for kind in kinds):
+        return None
+    agreement = compare_amounts(a.amounts[0], sum_amounts(b.amounts))
+    return agreement if agreement.kind in ("exact", "rounded") else None
 
 
 def _judge_within_article(goods: _Goods, gap: Gap, a: SeizureView, b: SeizureView) -> Judgement:

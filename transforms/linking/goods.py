@@ -56,6 +56,18 @@ def amounts_of(item: SeizedItem) -> tuple[Amount, ...]:
     return tuple(best.values())
 
 
+def sum_amounts(parts: Sequence[tuple[Amount, ...]]) -> tuple[Amount, ...]:
+    """The total of all parts in every dimension that each of them has."""
+    totals = []
+    for dimension in sorted({amount.dimension for amounts in parts for amount in amounts}):
+        found = [amount for amounts in parts for amount in amounts if amount.dimension == dimension]
+        if len(found) == len(parts):
+            value, top = sum(a.value for a in found), sum(a.value_max for a in found)
+            qualifier = "exact" if all(a.qualifier == "exact" for a in found) else "approx"
+            totals.append(Amount(dimension, value, top, max(a.digits for a in found), qualifier))
+    return tuple(totals)
+
+
 def compare_amounts(amounts: tuple[Amount, ...], others: tuple[Amount, ...]) -> Agreement:
     """The best agreement in any shared dimension; symmetric."""
     found = _UNKNOWN

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from transforms.linking.days import LINK_WINDOW_DAYS, anchor_of
 from transforms.linking.link import EventCluster, link_meetings, link_seizures
-from transforms.linking.reported import ReportedMention
+from transforms.linking.reported import Mention, ReportedMention
 from transforms.mentions import DateSpan, Evidence, MeetingMention, Participant, Place, SeizedItem, SeizureMention
 
 FIRST = date(2025, 1, 1)
@@ -54,7 +55,11 @@ def _articles(draw: st.DrawFn) -> list[ReportedMention]:
     mentions: list[ReportedMention] = []
     for number in range(draw(st.integers(1, 10))):
         published = draw(_days)
-        for group in (draw(st.lists(_seizure, max_size=2)), draw(st.lists(_meeting, max_size=2))):
+        groups: list[Sequence[Mention]] = [
+            draw(st.lists(_seizure, max_size=2)),
+            draw(st.lists(_meeting, max_size=2)),
+        ]
+        for group in groups:
             seen: list[int] = []
             for index, mention in enumerate(group):
                 rank = seen.count(mention.sentence.start)
@@ -67,6 +72,7 @@ def _link(mentions: list[ReportedMention]) -> dict[str, EventCluster]:
     return {event.event_id: event for event in (*link_meetings(mentions), *link_seizures(mentions))}
 
 
+@settings(deadline=None)  # the first example loads the lexicons
 @given(_articles(), st.randoms(use_true_random=False))
 def test_the_order_of_the_mentions_plays_no_part(mentions: list[ReportedMention], random: Random) -> None:
     shuffled = list(mentions)
@@ -74,6 +80,7 @@ def test_the_order_of_the_mentions_plays_no_part(mentions: list[ReportedMention]
     assert _link(shuffled + shuffled[:2]) == _link(mentions)
 
 
+@settings(deadline=None)  # the first example loads the lexicons
 @given(_articles())
 def test_every_mention_is_in_one_event_and_events_lie_in_the_window(mentions: list[ReportedMention]) -> None:
     events = _link(mentions).values()
@@ -90,7 +97,7 @@ def test_every_mention_is_in_one_event_and_events_lie_in_the_window(mentions: li
         assert len(event.reasons) == len(event.mentions) - 1
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(_articles(), st.integers(0, 9))
 def test_a_report_published_later_changes_no_id(mentions: list[ReportedMention], late: int) -> None:
     after = max((m.published_on for m in mentions if m.published_on), default=FIRST) + timedelta(days=1)
@@ -102,7 +109,7 @@ def test_a_report_published_later_changes_no_id(mentions: list[ReportedMention],
         assert now[event_id].mentions[: len(event.mentions)] == event.mentions
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(_articles(), st.integers(0, 80))
 def test_an_event_needs_only_the_anchors_around_its_component(mentions: list[ReportedMention], start: int) -> None:
     first, last = FIRST + timedelta(days=start), FIRST + timedelta(days=start + 45)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.linking.names import NameRecord
@@ -59,6 +59,7 @@ def test_the_id_is_that_of_the_first_seen_form() -> None:
     assert resolve_people(RECORDS)["Mohammed Shia al-Sudani", "IRQ"].person_id == before
 
 
+@settings(deadline=None)
 @given(st.permutations(RECORDS))
 def test_the_order_of_the_records_plays_no_part(records: list[NameRecord]) -> None:
     assert list(resolve_people(records).items()) == list(resolve_people(RECORDS).items())

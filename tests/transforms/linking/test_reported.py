@@ -5,7 +5,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.linking.reported import decode_extraction, encode_extraction, report_mentions
@@ -64,6 +64,7 @@ def _untraced(extraction: Extraction) -> Extraction:
     )
 
 
+@settings(deadline=None)
 @given(_extraction)
 def test_decoding_gives_back_what_was_encoded_but_for_the_trace(extraction: Extraction) -> None:
     encoded = encode_extraction(extraction, TEXT)
