@@ -58,8 +58,8 @@ def _read_cities() -> Iterator[tuple[list[str], Entry]]:
 
 def _read_divisions() -> Iterator[tuple[list[str], Entry]]:
     for name, others, iso3, latitude, longitude, population in _rows("geonames_admin1.tsv"):
-        where = (float(latitude), float(longitude)) if latitude else (None, None)
-        place = Place(name, "admin1", name, iso3, *where, "admin1")
+        north, east = _read_degrees(latitude), _read_degrees(longitude)
+        place = Place(name, "admin1", name, iso3, north, east, "admin1")
         # A division that is called like its capital is mostly meant as the city; it wins where only it has the name.
         yield [name, *others.split("|")], Entry(place, int(population) // 4)
 
@@ -67,11 +67,15 @@ def _read_divisions() -> Iterator[tuple[list[str], Entry]]:
 def _read_sites() -> Iterator[tuple[list[str], Entry]]:
     for row in _rows("sites_by_hand.tsv"):
         name, others, kind, iso3, admin1, latitude, longitude = [*row, *[""] * (7 - len(row))]
-        where = (float(latitude), float(longitude)) if latitude else (None, None)
+        north, east = _read_degrees(latitude), _read_degrees(longitude)
         precision = "city" if kind == "city" else "site"
         country = None if iso3 in {"", _NOWHERE} else iso3
-        place = Place(name, kind, admin1 or None, country, *where, precision)
+        place = Place(name, kind, admin1 or None, country, north, east, precision)
         yield [name, *others.split("|")], Entry(place, 10_000_000)
+
+
+def _read_degrees(cell: str) -> float | None:
+    return float(cell) if cell else None
 
 
 def _rows(name: str) -> Iterator[list[str]]:

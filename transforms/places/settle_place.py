@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,10 @@ from transforms.text.sentences import Sentence
 
 _HERE = frozenset({"in", "at", "near", "outside", "across", "around", "inside", "within", "on", "off", "over", "of"})
 _ELSEWHERE = frozenset({"from", "to", "for", "into", "via", "through", "toward", "towards", "between", "by"})
+_BACK = re.compile(
+    r"(?:The|This|That) (?:bust|seizure|raid|operation|haul|shipment|drugs?|discovery|find|search|goods)\b"
+)
+"""How a sentence takes up what was told before it."""
 _FINENESS = {"site": 0, "city": 1, "admin1": 2, "country": 3}
 
 
@@ -26,8 +31,15 @@ def place_for(
     first = own[0].index if own else 0
     paragraph = own[0].paragraph if own else 0
     earlier = [s for s in reversed(sentences[:first]) if s.paragraph == paragraph]
+    later = [s for s in sentences[first + 1 :] if s.paragraph == paragraph and _BACK.match(s.text) and s not in own][:1]
     before = [s for s in reversed(sentences[:first]) if s.paragraph == paragraph - 1]
-    for why, group in (("same sentence", own), ("earlier in the paragraph", earlier), ("paragraph before", before)):
+    groups = (
+        ("same sentence", own),
+        ("earlier in the paragraph", earlier),
+        ("the sentence that takes it up", later),
+        ("paragraph before", before),
+    )
+    for why, group in groups:
         for sentence in group:
             found = _finest_in(mentions, sentence)
             if found is not None:
