@@ -1,0 +1,142 @@
+"""The word lists of this package, loaded once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_PLAIN = str.maketrans(
+    {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "ə": "e", "’": "'", "‘": "'", "‐": "-", "‑": "-"}
+)
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ed|es)[-']")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun of a role and what kind it is."""
+
+    singular: str
+    kind: str
+    is_plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A word or words for a country: `kind` is name, adjective or seat."""
+
+    words: tuple[str, ...]
+    iso3: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the file of office-holders knows of a name that an article gives."""
+
+    keys: tuple[str, ...]
+    iso3: str | None
+    offices: tuple[str, ...]
+
+
+def fold(word: str) -> str:
+    """Lower-case letters without marks."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKD", word.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
+
+
+def name_key(word: str) -> str:
+    """A part of a name for comparison: folded, without a joined article (al-Sharaa: sharaa)."""
+    return _ARTICLE.sub("", fold(word)).replace("'", "").replace("-", "").replace("`", "")
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Head nouns by lower-case form, singular and plural."""
+    table: dict[str, Head] = {}
+    for row in _rows("role_heads.tsv"):
+        singular, kind = row[0], row[1]
+        plural = row[2] if len(row) > 2 and row[2] else singular + "s"
+        table.setdefault(singular, Head(singular, kind, is_plural=False))
+        if kind != "style":
+            table.setdefault(plural, Head(singular, kind, is_plural=True))
+    return table
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Words inside the name of an office."""
+    return frozenset(" ".join(row[0] for row in _rows("role_modifiers.txt")).split())
+
+
+@cache
+def office_classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Classes of offices with their patterns, in order of precedence."""
+    return tuple((row[0], re.compile(rf"\b(?:{row[1]})")) for row in _rows("role_classes.tsv"))
+
+
+@cache
+def office_class(phrase: str) -> str:
+    """Class of a folded role phrase; empty where none fits."""
+    return next((name for name, pattern in office_classes() if pattern.search(phrase)), "")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names."""
+    return frozenset(name for row in _rows("given_names.txt") for name in row[0].split())
+
+
+@cache
+def not_names() -> dict[str, frozenset[str]]:
+    """`inside`: words that no person's name holds; `never_first`: words that begin none."""
+    sections: dict[str, list[str]] = {}
+    current = ""
+    for row in _rows("not_names.txt"):
+        line = row[0]
+        if line.startswith("["):
+            current = line.strip("[]")
+            sections[current] = []
+        else:
+            sections[current] += line.split()
+    return {name: frozenset(words) for name, words in sections.items()}
+
+
+@cache
+def nations() -> dict[str, tuple[Nation, ...]]:
+    """Country words by their first lower-case word, longest first."""
+    table: dict[str, list[Nation]] = {}
+    for row in _rows("nations.tsv"):
+        for kind, cell in zip(("name", "adjective", "seat"), row[1:], strict=False):
+            for form in filter(None, cell.split("|")):
+                words = tuple(form.lower().split())
+                table.setdefault(words[0], []).append(Nation(words, row[0], kind))
+    return {first: tuple(sorted(forms, key=lambda n: -len(n.words))) for first, forms in table.items()}
+
+
+@cache
+def bodies() -> dict[str, str | None]:
+    """Bodies by lower-case name; the value is their country, None for international ones."""
+    return {row[0].lower(): (row[1] if len(row) > 1 and row[1] else None) for row in _rows("bodies.tsv")}
+
+
+@cache
+def office_holders() -> dict[str, tuple[Office, ...]]:
+    """Known office-holders by each part of their names; used only for people the text itself names."""
+    table: dict[str, list[Office]] = {}
+    for row in _rows("office_holders.tsv"):
+        parts = tuple(name_key(word) for word in row[0].rstrip("*").split() if len(word) > 2 or not word.endswith("."))
+        keys = tuple(part for part in parts if part not in ("king", "pope", "sheikh"))
+        for form in {keys: None, keys[-1:]: None} if row[0].endswith("*") else (keys,):
+            office = Office(form, row[1] or None, tuple(row[2].split("|")) if row[2] else ())
+            for key in form:
+                table.setdefault(key, []).append(office)
+    return {key: tuple(offices) for key, offices in table.items()}
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

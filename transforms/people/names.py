@@ -1,0 +1,101 @@
+"""Finds runs of capitals that may be people's names and weighs how likely they are."""
+
+from __future__ import annotations
+
+from transforms.people.lexicon import fold, given_names, heads, name_key, not_names, office_holders
+from transforms.people.model import Tokens
+from transforms.people.role_phrases import nation_at
+
+_PARTICLES = frozenset(
+    "bin ibn bint al el de da do dos das del della di du la le van von der den ter ten ben abu ould zu af of".split()
+) - {"of"}
+_ARABIC = frozenset({"bin", "ibn", "bint", "al", "el", "abu", "abdul", "ould", "ben"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"})
+SURE = 3
+LIKELY = 2
+
+
+def read_name(tokens: Tokens, start: int, end: int, *, is_sentence_start: bool) -> int:
+    """The token after the run of capitals that begins at `start`; `start` itself if no name can begin there."""
+    lower, caps = tokens.lower, tokens.caps
+    word = lower[start]
+    if not caps[start] or not _is_nameable(tokens, start):
+        return start
+    follows = start + 1 < end and caps[start + 1]
+    if word in not_names()["never_first"] and not (follows and word in ("he", "so", "an", "do", "long") and _is_sole(tokens, start + 1)):
+        return start
+    if is_sentence_start and word.endswith(("ing", "ed")) and fold(word) not in given_names():
+        return start
+    position = start + 1
+    while position < end:
+        word = lower[position]
+        if caps[position]:
+            if not _is_nameable(tokens, position):
+                break
+            position += 1
+        elif word == "." and len(tokens.words[position - 1]) == 1 and position + 1 < end and caps[position + 1]:
+            position += 1
+        elif word in _PARTICLES and _particle_leads_on(tokens, position, end):
+            position += 1
+        else:
+            break
+    return position
+
+
+def score_name(tokens: Tokens, start: int, end: int) -> int:
+    """Evidence from the words themselves that `tokens[start:end]` is a person: `SURE` and above, or below zero if not."""
+    lower = tokens.lower
+    banned = not_names()["inside"]
+    score = 0
+    size = end - start
+    for position in range(start, end):
+        word = lower[position]
+        if word in banned and not (position > start and word in ("north", "west", "hall", "hill", "field", "page", "march", "may")):
+            return -5
+        if tokens.words[position].isupper() and len(word) > 3 and word not in _SUFFIXES:
+            score -= 2
+    if nation_at(tokens, start, end) is not None and fold(lower[start]) not in given_names():
+        return -5
+    if fold(lower[start]) in given_names() and size > 1:
+        score += 2
+    elif size > 1 and "-" in lower[start] and any(part in given_names() for part in fold(lower[start]).split("-")):
+        score += 2
+    if any(word in _ARABIC or word.startswith(("al-", "el-", "ash-", "as-")) for word in lower[start + 1 : end]):
+        score += 2
+    if known_office(tokens, start, end) is not None:
+        score += 3
+    return score
+
+
+def known_office(tokens: Tokens, start: int, end: int) -> tuple[str | None, tuple[str, ...]] | None:
+    """Country and offices of a known office-holder whose name the tokens give in full, or None."""
+    keys = [name_key(word) for word in tokens.lower[start:end]]
+    present = set(keys)
+    for key in keys:
+        for office in office_holders().get(key, ()):
+            if len(present & set(office.keys)) >= min(2, len(office.keys)) and present <= set(office.keys) | {"bin", "al"}:
+                return office.iso3, office.offices
+    return None
+
+
+def _is_nameable(tokens: Tokens, position: int) -> bool:
+    word = tokens.words[position]
+    if not word[-1].isalpha() or any(letter.isdigit() for letter in word):
+        return False
+    lower = tokens.lower[position]
+    return lower not in not_names()["times"] and not (lower in heads() and heads()[lower].kind in ("office", "style", "press"))
+
+
+def _is_sole(tokens: Tokens, position: int) -> bool:
+    """Whether a word is known as a given name or part of a name of an office-holder."""
+    return fold(tokens.lower[position]) in given_names() or name_key(tokens.lower[position]) in office_holders()
+
+
+def _particle_leads_on(tokens: Tokens, position: int, end: int) -> bool:
+    """Whether lower-case particles at `position` are followed by a capital (`van der Bellen`)."""
+    for following in range(position + 1, min(end, position + 3)):
+        if tokens.caps[following]:
+            return _is_nameable(tokens, following)
+        if tokens.lower[following] not in _PARTICLES:
+            return False
+    return False

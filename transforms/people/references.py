@@ -1,0 +1,303 @@
+"""Says whom descriptions, pronouns and pairs refer to, sentence by sentence, as a reader would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from transforms.people.model import Mention, People, Person, Role
+
+_PREPOSITIONS = frozenset(
+    "with by of to from for in between against on about at under over after before during among alongside toward towards "
+    "into near behind despite without per via like than against".split()
+)
+_LEADING = frozenset({"head_of_state", "head_of_government", "party_leader", "crown_prince", "president_elect"})
+_MINISTERS = frozenset({
+    "foreign", "defence", "interior", "finance", "trade", "energy", "minister", "deputy_foreign", "deputy_defence", "head_of_government",
+})  # fmt: skip
+_KIN = {
+    "party_leader": _LEADING | {"secretary_general"},
+    "head_of_state": frozenset({"head_of_state", "president_elect", "president"}),
+    "minister": _MINISTERS,
+    "envoy": frozenset({"envoy", "ambassador", "foreign", "diplomat"}),
+    "diplomat": frozenset({"foreign", "ambassador", "envoy", "deputy_foreign", "diplomat"}),
+    "head": frozenset({"head", "intelligence", "military", "secretary_general", "party_leader", "defence", "presiding_body"}),
+    "military": frozenset({"military"}),
+    "intelligence": frozenset({"intelligence", "head"}),
+    "adviser": frozenset({"adviser", "national_security", "envoy"}),
+    "legislator": frozenset({"legislator", "speaker"}),
+    "secretary_general": frozenset({"secretary_general"}),
+    "cleric": frozenset({"cleric"}),
+}
+_ALONE = 2
+_ENOUGH = 3
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a reader keeps in mind: who was spoken of last, as subject or otherwise, and which people last met."""
+
+    people: People
+    subjects: list[int] = field(default_factory=list)
+    """Persons that were a sentence's first subject, latest last."""
+    recent: list[int] = field(default_factory=list)
+    """Persons in order of their latest mention."""
+    last_pair: tuple[int, ...] = ()
+    last_sentence: tuple[int, ...] = ()
+    """Persons of the sentence before, in order."""
+    host: int | None = None
+    guest: int | None = None
+
+    def note(self, persons: tuple[int, ...]) -> None:
+        """Remembers that `persons` were just mentioned."""
+        for person in persons:
+            if person in self.recent:
+                self.recent.remove(person)
+            self.recent.append(person)
+
+
+def resolve_sentence(discourse: Discourse, index: int) -> None:
+    """Fills `persons` of every mention of sentence `index` that refers to people the article names."""
+    here: list[Mention] = []
+    for mention in discourse.people.mentions[index]:
+        if mention.kind == "name" and mention.score < 0:
+            continue
+        if not mention.persons and mention.kind != "nation":
+            mention.persons = _resolve(discourse, mention, here)
+        if mention.persons:
+            here.append(mention)
+            discourse.note(mention.persons)
+    subject = next((m for m in here if len(m.persons) == 1 and not _is_governed(discourse.people, m)), None)
+    if subject is None:
+        subject = next((m for m in here if len(m.persons) == 1), None)
+    if subject is not None:
+        discourse.subjects.append(subject.persons[0])
+    if here:
+        discourse.last_sentence = tuple(dict.fromkeys(p for m in here for p in m.persons))
+
+
+def _resolve(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
+    if mention.kind == "pronoun":
+        return _resolve_pronoun(discourse, mention, here)
+    if mention.kind == "group":
+        return _resolve_group(discourse, mention, here)
+    if mention.kind == "description":
+        return _resolve_description(discourse, mention, here)
+    return ()
+
+
+def _is_governed(people: People, mention: Mention) -> bool:
+    """Whether a preposition stands before the mention."""
+    return mention.start > 0 and people.tokens.lower[mention.start - 1] in _PREPOSITIONS
+
+
+def _resolve_pronoun(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
+    people = discourse.people
+    word = people.tokens.lower[mention.start]
+    if mention.determiner == "latter":
+        pool = [p for m in here for p in m.persons] or list(discourse.last_sentence)
+        mention.note = "the latter: the last person named"
+        return (pool[-1],) if pool else ()
+    if mention.determiner in ("1", "n"):
+        return ()
+    if mention.is_plural:
+        return _resolve_plural(discourse, mention, here)
+    pool = _subject_order(discourse, mention, here, is_object=word == "him")
+    for person in pool:
+        sex = people.persons[person].is_female
+        if sex is None or sex == (mention.determiner == "f"):
+            mention.note = f"{word}: {people.persons[person].name}"
+            return (person,)
+    return ()
+
+
+def _subject_order(discourse: Discourse, mention: Mention, here: list[Mention], *, is_object: bool) -> list[int]:
+    """Candidates for he, she, him, his, best first."""
+    people = discourse.people
+    singles = [m for m in here if len(m.persons) == 1]
+    subjects = [m for m in singles if not _is_governed(people, m) and not (m.is_possessive and m.kind == "pronoun")]
+    order: list[int] = []
+    if is_object:
+        clause = [m for m in subjects if mention.start - m.end <= 4]
+        taken = {p for m in clause[-1:] for p in m.persons}
+        order += [m.persons[0] for m in reversed(singles) if m.persons[0] not in taken]
+        order += [p for p in reversed(discourse.subjects) if p not in taken]
+        order += [p for p in reversed(discourse.recent) if p not in taken]
+    else:
+        order += [m.persons[0] for m in subjects]
+        order += [m.persons[0] for m in singles]
+        order += list(reversed(discourse.subjects))
+        order += list(reversed(discourse.recent))
+    return list(dict.fromkeys(order))
+
+
+def _resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
+    people = discourse.people
+    size = {"two": 2, "three": 3, "four": 4}.get(mention.determiner, 2)
+    if mention.nations and mention.roles:
+        found = _by_nations(discourse, mention.roles[0], mention.nations)
+        if len(found) == len(mention.nations):
+            return found
+    if mention.nations:
+        found = tuple(p.index for p in people.persons if p.country_iso3 in mention.nations and p.is_public and p.index in discourse.recent)
+        return found[-size:] if len(found) >= size else ()
+    before = tuple(dict.fromkeys(p for m in here for p in m.persons))
+    role = mention.roles[0].office if mention.roles else ""
+    for pool, why in (
+        (before, "named earlier in the sentence"),
+        (discourse.last_pair if discourse.last_pair and set(discourse.last_pair) & set(discourse.last_sentence) else (), "they last met"),
+        (discourse.last_sentence, "named in the sentence before"),
+        (discourse.last_pair, "they last met"),
+        (tuple(discourse.recent[-size:]), "named last"),
+    ):
+        fit = tuple(p for p in pool if not role or _office_fits(people.persons[p], role))
+        if len(fit) == size or (len(fit) > size and why == "named earlier in the sentence"):
+            mention.note = f"pair: {why}"
+            return fit[-size:]
+    return ()
+
+
+def _resolve_plural(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
+    """they, them, their: a coordination before it in the sentence, the pair that last met, or nobody."""
+    before = [m for m in here if len(m.persons) > 1]
+    if before:
+        return before[-1].persons
+    pool = tuple(dict.fromkeys(p for m in here for p in m.persons))
+    if len(pool) == 2:
+        mention.note = "they: both named in the sentence"
+        return pool
+    if not pool and len(discourse.last_pair) >= _ALONE and set(discourse.last_pair) & set(discourse.last_sentence):
+        mention.note = "they: those who last met"
+        return discourse.last_pair
+    if not pool and len(discourse.last_sentence) == _ALONE:
+        mention.note = "they: both named in the sentence before"
+        return discourse.last_sentence
+    return ()
+
+
+def _resolve_description(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
+    people = discourse.people
+    role = mention.roles[0] if mention.roles else None
+    if mention.determiner in ("a", "an", "another") or (role is not None and role.kind in ("press", "civil")):
+        return ()
+    if mention.is_plural:
+        return _resolve_plural_description(discourse, mention, role, here)
+    if role is not None and role.head == "counterpart":
+        return _resolve_counterpart(discourse, mention, here)
+    if role is not None and role.kind == "generic":
+        return _resolve_generic(discourse, role)
+    taken = {p for m in here[-1:] for p in m.persons if mention.start - m.end <= 2 and people.tokens.lower[m.end : mention.start] not in ([","], [])}
+    best, best_score = -1, 0.0
+    for rank, person in enumerate(_by_recency(discourse)):
+        score = _fit(people.persons[person], mention, role, people.home_iso3) - 0.02 * rank
+        if person in taken:
+            score -= 1
+        if score > best_score:
+            best, best_score = person, score
+    if best < 0 or best_score < _ENOUGH - 0.8:
+        return ()
+    mention.note = f"{people.tokens.text[people.tokens.starts[mention.start]:people.tokens.ends[mention.end - 1]]}: {people.persons[best].name}"
+    return (best,)
+
+
+def _by_recency(discourse: Discourse) -> list[int]:
+    """All persons, latest mentioned first, those named only later last."""
+    order = list(reversed(discourse.recent))
+    return order + [p.index for p in discourse.people.persons if p.index not in order]
+
+
+def _office_fits(person: Person, office: str) -> bool:
+    return office in person.offices or bool(_KIN.get(office, frozenset()) & set(person.offices))
+
+
+def _fit(person: Person, mention: Mention, role: Role | None, home: str | None) -> float:
+    """How well a person answers a description; `_ENOUGH` and above will do."""
+    score = 0.0
+    lands = mention.nations
+    if lands:
+        if person.country_iso3 in lands:
+            score += 2.0
+        elif person.country_iso3 is not None or any(o in person.offices for o in ("secretary_general",)):
+            return -1
+    if role is None:
+        return score + (1.0 if person.is_public else -1)
+    if role.office:
+        if role.office in person.offices:
+            score += 2.6 if not (role.office == "head" and not lands) else 1.5
+        elif _office_fits(person, role.office):
+            score += 1.6
+        elif not person.offices and lands and person.country_iso3 in lands:
+            score += 1.0
+        else:
+            return -1
+    if role.organisation and person.organisation and role.organisation.lower() in person.organisation.lower():
+        score += 1
+    if not lands and person.country_iso3 is not None and person.country_iso3 == home:
+        score += 0.3
+    return score
+
+
+def _by_nations(discourse: Discourse, role: Role, lands: tuple[str, ...]) -> tuple[int, ...]:
+    """One person of a class of office for each country."""
+    found: list[int] = []
+    for land in lands:
+        fits = [
+            p
+            for p in _by_recency(discourse)
+            if discourse.people.persons[p].country_iso3 == land
+            and (not role.office or _office_fits(discourse.people.persons[p], role.office))
+        ]
+        if fits:
+            found.append(fits[0])
+    return tuple(dict.fromkeys(found))
+
+
+def _resolve_plural_description(discourse: Discourse, mention: Mention, role: Role | None, here: list[Mention]) -> tuple[int, ...]:
+    if role is None or not role.office:
+        return ()
+    if len(mention.nations) > 1:
+        mention.note = "one for each country named"
+        return _by_nations(discourse, role, mention.nations)
+    if mention.nations or mention.determiner not in ("the", "both", "their"):
+        return ()
+    before = tuple(dict.fromkeys(p for m in here for p in m.persons))
+    for pool in (before, discourse.last_pair, discourse.last_sentence):
+        fit = tuple(p for p in pool if _office_fits(discourse.people.persons[p], role.office))
+        if len(fit) == _ALONE:
+            mention.note = "both of that office"
+            return fit
+    return ()
+
+
+def _resolve_counterpart(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
+    """`his Iraqi counterpart`: of that country and the same office as the person before it."""
+    persons = discourse.people.persons
+    antecedent = here[0].persons[0] if here else (discourse.subjects[-1] if discourse.subjects else None)
+    mine = set(persons[antecedent].offices) if antecedent is not None else set()
+    land = persons[antecedent].country_iso3 if antecedent is not None else None
+    best, best_score = -1, 0.0
+    for rank, candidate in enumerate(_by_recency(discourse)):
+        person = persons[candidate]
+        if candidate == antecedent or not person.is_public:
+            continue
+        if mention.nations and person.country_iso3 not in mention.nations:
+            continue
+        score = 1.0 + 2 * bool(mine & set(person.offices)) + 2 * bool(mention.nations) - 0.02 * rank
+        if not mention.nations:
+            score += candidate in discourse.last_pair
+            if person.country_iso3 == land:
+                continue
+        if score > best_score:
+            best, best_score = candidate, score
+    if best < 0 or best_score < _ALONE:
+        return ()
+    mention.note = f"counterpart: {persons[best].name}"
+    return (best,)
+
+
+def _resolve_generic(discourse: Discourse, role: Role) -> tuple[int, ...]:
+    """host, guest, visitor: from the last meeting."""
+    if role.head in ("host", "hostess") and discourse.host is not None:
+        return (discourse.host,)
+    if role.head in ("guest", "visitor") and discourse.guest is not None:
+        return (discourse.guest,)
+    return ()

@@ -1,0 +1,211 @@
+"""Gathers the mentions of an article into persons: full names first, then bare surnames and titled parts of names."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from transforms.people.lexicon import bodies, given_names, heads, name_key, nations
+from transforms.people.model import Mention, Person, Role, Tokens
+from transforms.people.names import LIKELY, known_office
+
+_SMALL = frozenset({"bin", "ibn", "bint", "al", "el", "de", "da", "van", "von", "der", "la", "abu", "of", "jr", "sr", "ii", "iii", "iv", "vi", "xiv"})
+_FEMALE = frozenset({"queen", "princess", "sheikha", "mrs", "ms", "dame", "baroness", "congresswoman", "chairwoman", "spokeswoman", "duchess", "lady"})
+_NATIONAL_OFFICES = {
+    "foreign secretary": "GBR", "home secretary": "GBR", "secretary of state": "USA", "taoiseach": "IRL", "tánaiste": "IRL",
+    "defence cabinet secretary": "KEN", "prime cabinet secretary": "KEN", "minister of external affairs": "IND",
+    "external affairs minister": "IND", "secretary of defense": "USA", "defense secretary": "USA", "treasury secretary": "USA",
+    "pope": "VAT", "pontiff": "VAT", "chancellor of the exchequer": "GBR", "secretary of war": "USA",
+}  # fmt: skip
+
+
+def gather_persons(tokens: Tokens, mentions: list[list[Mention]]) -> list[Person]:
+    """Persons of the article in order of first full mention; name mentions receive their person's index."""
+    persons: list[Person] = []
+    names = [m for sentence in mentions for m in sentence if m.kind == "name"]
+    singles = _count_singles(tokens, names)
+    waiting: list[Mention] = []
+    for mention in names:
+        size = mention.name_end - mention.name_start
+        if mention.score < 0:
+            continue
+        if size > 1 and mention.score + _echo(tokens, mention, singles) >= LIKELY:
+            _add_full(tokens, persons, mention)
+        else:
+            waiting.append(mention)
+    for mention in waiting:
+        _add_part(tokens, persons, mention)
+    for person in persons:
+        _complete(tokens, person)
+    return persons
+
+
+def _count_singles(tokens: Tokens, names: list[Mention]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for mention in names:
+        if mention.name_end - mention.name_start == 1:
+            key = name_key(tokens.lower[mention.name_start])
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _echo(tokens: Tokens, mention: Mention, singles: dict[str, int]) -> int:
+    """One more point if the last part of the name stands alone elsewhere, as surnames do."""
+    last = name_key(tokens.lower[mention.name_end - 1])
+    first = name_key(tokens.lower[mention.name_start])
+    return 1 + (singles.get(last, 0) > 1) if last in singles or first in singles else 0
+
+
+def name_keys(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
+    """Folded parts of a mention's name without particles."""
+    keys = [name_key(word) for word in tokens.lower[mention.name_start : mention.name_end] if word != "."]
+    return tuple(key for key in keys if key and key not in _SMALL) or tuple(keys)
+
+
+def _add_full(tokens: Tokens, persons: list[Person], mention: Mention) -> None:
+    keys = name_keys(tokens, mention)
+    person = next((p for p in persons if _same_person(p.keys, keys)), None)
+    span = (tokens.starts[mention.name_start], tokens.ends[mention.name_end - 1])
+    name = tokens.text[span[0] : span[1]]
+    if person is None:
+        person = Person(len(persons), name, keys, span)
+        persons.append(person)
+    elif len(keys) > len(person.keys) or (len(keys) == len(person.keys) and len(name) > len(person.name) + 2):
+        person.aliases.append(person.name)
+        person.name, person.keys, person.name_span = name, keys, span
+    elif name != person.name:
+        person.aliases.append(name)
+    _attach(person, mention)
+
+
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's: one within the other, or the same surname and nearly the same letters."""
+    if len(a) < 2 or len(b) < 2:
+        return a[-1] == b[-1]
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if _is_within(short, long):
+        return True
+    if a[-1] == b[-1] or SequenceMatcher(None, a[-1], b[-1]).ratio() >= 0.8:
+        return SequenceMatcher(None, " ".join(a), " ".join(b)).ratio() >= 0.82
+    return False
+
+
+def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the parts of `short` stand in `long` in the same order (Mohammed bin Salman, not Abdulaziz bin Salman)."""
+    rest = iter(long)
+    return all(part in rest for part in short)
+
+
+def _add_part(tokens: Tokens, persons: list[Person], mention: Mention) -> None:
+    """Links a part of a name to the person that carries it, or makes a person of a titled or known one."""
+    keys = name_keys(tokens, mention)
+    person = _find_bearer(persons, keys, mention)
+    if person is not None:
+        _attach(person, mention)
+        name = tokens.text[tokens.starts[mention.name_start] : tokens.ends[mention.name_end - 1]]
+        if name != person.name:
+            person.aliases.append(name)
+        return
+    titled = any(role.kind in ("office", "rank") or role.kind == "style" for role in mention.roles)
+    known = known_office(tokens, mention.name_start, mention.name_end)
+    if mention.score >= LIKELY + 1 and (titled or known) and not _is_body(tokens, mention):
+        span = (tokens.starts[mention.name_start], tokens.ends[mention.name_end - 1])
+        person = Person(len(persons), tokens.text[span[0] : span[1]], keys, span)
+        persons.append(person)
+        _attach(person, mention)
+
+
+def _is_body(tokens: Tokens, mention: Mention) -> bool:
+    phrase = " ".join(tokens.lower[mention.name_start : mention.name_end])
+    return phrase in bodies() or tokens.lower[mention.name_start] in nations()
+
+
+def _find_bearer(persons: list[Person], keys: tuple[str, ...], mention: Mention) -> Person | None:
+    """The latest-mentioned person whose name holds `keys`; the last part of a name counts before the others."""
+    best: Person | None = None
+    best_rank = (0, -1)
+    for person in persons:
+        if not set(keys) <= set(person.keys):
+            if not (len(keys) == 1 and len(keys[0]) >= 5 and SequenceMatcher(None, keys[0], person.keys[-1]).ratio() >= 0.86):
+                continue
+            rank = 1
+        else:
+            rank = 3 if keys[-1] == person.keys[-1] or (keys[0] == person.keys[0] and _family_first(person)) else 2
+        latest = max((m.start for m in person.mentions if m.start < mention.start), default=-1)
+        if (rank, latest) > best_rank:
+            best, best_rank = person, (rank, latest)
+    return best
+
+
+def _family_first(person: Person) -> bool:
+    """Chinese, Korean and Vietnamese names lead with the family name, which is short."""
+    return len(person.keys) in (2, 3) and len(person.keys[0]) <= 5 and person.keys[0] in given_names()
+
+
+def _attach(person: Person, mention: Mention) -> None:
+    mention.persons = (person.index,)
+    person.mentions.append(mention)
+    person.roles += [role for role in mention.roles if role not in person.roles]
+
+
+def _complete(tokens: Tokens, person: Person) -> None:
+    """Country, offices and sex from all mentions of a person."""
+    known = next(
+        (k for m in person.mentions if (k := known_office(tokens, m.name_start, m.name_end)) is not None), None
+    )
+    person.offices = tuple(dict.fromkeys(role.office for role in person.roles if role.office))
+    person.is_public = known is not None or any(
+        role.kind == "office" or (role.kind == "rank" and role.head not in ("justice", "judge")) for role in person.roles
+    )
+    international = _read_body(tokens, person)
+    if not international:
+        _read_country(tokens, person)
+    if known is not None:
+        if person.country_iso3 is None and not international:
+            person.country_iso3 = known[0]
+        if not person.offices or set(person.offices) <= {"head", "military", "party_leader"}:
+            person.offices = (*person.offices, *known[1])
+    words = {role.head for role in person.roles}
+    person.is_female = True if words & _FEMALE else (False if words & {"king", "prince", "mr", "sir", "emir", "sultan", "sheikh"} else None)
+
+
+def _read_body(tokens: Tokens, person: Person) -> bool:
+    """Whether a role names an international body; fills the organisation and, for national bodies, the country."""
+    for role in person.roles:
+        words = tokens.lower[role.start : role.end]
+        for start in range(len(words)):
+            for size in (4, 3, 2, 1):
+                phrase = " ".join(words[start : start + size])
+                if start + size <= len(words) and phrase in bodies() and tokens.caps[role.start + start]:
+                    land = bodies()[phrase]
+                    span = (tokens.starts[role.start + start], tokens.ends[role.start + start + size - 1])
+                    person.organisation = tokens.text[span[0] : span[1]]
+                    if land is None:
+                        return not role.nations or role.office in ("envoy", "secretary_general", "presiding_body")
+                    person.country_iso3, person.country_span = land, span
+                    return False
+        if role.organisation and person.organisation is None:
+            person.organisation = role.organisation
+        if role.office == "secretary_general":
+            return True
+    return False
+
+
+def _read_country(tokens: Tokens, person: Person) -> None:
+    for mention in person.mentions:
+        if mention.nations:
+            person.country_iso3 = mention.nations[0]
+            person.country_span = (tokens.starts[mention.start], tokens.ends[max(mention.end, mention.name_end) - 1])
+            return
+    if person.country_iso3 is None:
+        for role in person.roles:
+            phrase = role.text.lower()
+            land = next((iso for office, iso in _NATIONAL_OFFICES.items() if office in phrase), None)
+            if land is not None and not role.nations:
+                person.country_iso3 = land
+                person.country_span = (tokens.starts[role.start], tokens.ends[role.end - 1])
+                return
+
+
+def is_official_head(role: Role) -> bool:
+    """Whether a role's head is a public office."""
+    return heads()[role.head].kind == "office"
