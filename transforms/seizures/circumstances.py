@@ -32,6 +32,7 @@ _BUILDING = re.compile(
     r"\b(?:warehouse|apartment|flat|house|home|villa|workshop|farm|laborator(?:y|ies)|factory|shop|hideout|lock-up|garage)\b",
     re.IGNORECASE,
 )
+_HYPHENATED = re.compile(r"\b([A-Z][a-z]+)[-–]([A-Z][a-z]+)\b")
 _MIN_COUNTRIES = 2
 
 
@@ -117,5 +118,8 @@ def _route_end(
 
 def _partners(own: Sequence[Sentence], places: Sequence[PlaceMention]) -> tuple[str, ...]:
     named = {p.place.country_iso3 for s in own for p in places if s.start <= p.start < s.end and p.is_adjective}
+    for sentence in own:  # "a joint Syrian-Iraqi operation"
+        for pair in _HYPHENATED.finditer(sentence.text):
+            named.update(p.place.country_iso3 for p in find_places(f"{pair[1]} and {pair[2]}") if p.is_adjective)
     countries = tuple(sorted(iso3 for iso3 in named if iso3))
     return countries if len(countries) >= _MIN_COUNTRIES else ()

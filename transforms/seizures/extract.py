@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
 from transforms.seizures.authority import Body, find_bodies
-from transforms.seizures.candidates import find_candidates
+from transforms.seizures.candidates import Candidate, find_candidates
 from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
 from transforms.seizures.items import read_item
@@ -17,13 +19,17 @@ from transforms.seizures.slots import fill_slots
 from transforms.seizures.windows import own_sentences
 
 
+_CARRIERS = frozenset({"vehicle", "vessel"})
+_TAKEN_VEHICLE = re.compile(r"\b(?:seiz|confiscat|impound|tow(?:ed|ing)|captur|recover|retain)\w*", re.IGNORECASE)
+
+
 def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
     """The seizures that `article` states, in order of their first words."""
     text = article.text
     passages = read_passages(article)
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
     topic = read_topic(passages, candidates, article.headline or "")
-    judged = judge_candidates(candidates, passages, topic, text)
+    judged = [one for one in judge_candidates(candidates, passages, topic, text) if _is_taken(one.candidate)]
     if not judged:
         return ()
     events = settle_events(group_events(judged, passages, text, make_setting_reader(text)), passages)
@@ -36,6 +42,13 @@ def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
         for number, event in enumerate(events)
     )
     return add_circumstances(mentions, article)
+
+
+def _is_taken(candidate: Candidate) -> bool:
+    """A carrier that is stopped or tracked is no goods; it is if the sentence says that it was seized."""
+    if candidate.code not in _CARRIERS or (candidate.amount is not None and candidate.amount.value > 1):
+        return True
+    return _TAKEN_VEHICLE.search(candidate.sentence.text) is not None
 
 
 def _tell(event: Event, told_in: list[int], passages: list[Passage], bodies: list[Body], text: str) -> SeizureMention:

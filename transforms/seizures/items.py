@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.commodities.catalogue import commodity_of
 from transforms.mentions import Evidence, Measure, SeizedItem
 from transforms.quantities.amounts import Amount, find_amounts
 from transforms.seizures.candidates import CONTAINERS, Candidate, is_value
@@ -11,6 +12,7 @@ from transforms.seizures.events import Event
 from transforms.seizures.judge import Judged
 from transforms.seizures.measures import KG_PER_UNIT
 
+_SUBSTANCES = frozenset({"drug", "precursor", "tobacco", "alcohol", "fuel", "medicine", "currency"})
 _COUNTERFEIT = re.compile(r"\b(?:counterfeit|fake|forged|bogus|knock-?off|imitation|pirated)\b", re.IGNORECASE)
 
 
@@ -43,14 +45,21 @@ def _order_measures(candidate: Candidate) -> tuple[Amount | None, str | None, li
     amount, unit = candidate.amount, candidate.unit
     if amount is None:
         goods = candidate.mention
-        single = goods is not None and goods.unit == "piece" and not goods.is_plural
+        single = goods is not None and goods.unit == "piece" and not goods.is_plural and _is_countable(candidate)
         return None, "piece" if single else None, []
+    if amount.value == 1 and unit in {"piece", None} and not candidate.same and not _is_countable(candidate):
+        return None, None, []
     same = [a for a in candidate.same if a.unit not in (None, "none", "?")]
     mass = next((a for a in same if a.unit in KG_PER_UNIT), None)
     if unit in CONTAINERS and mass is not None:
         counted = [] if amount.value == 1 else [Measure(amount.value, unit, amount.qualifier)]
         return mass, mass.unit, [*counted, *(_measure(a) for a in same if a is not mass)]
     return amount, unit, [_measure(a) for a in same]
+
+
+def _is_countable(candidate: Candidate) -> bool:
+    """ "A pistol" is one piece, "a cannabis shipment" is no amount."""
+    return candidate.code is not None and commodity_of(candidate.code).commodity_group not in _SUBSTANCES
 
 
 def _measure(amount: Amount) -> Measure:
