@@ -1,11 +1,93 @@
-"""Article to meetings. (Being written.)"""
+"""Article to meetings."""
 
 from __future__ import annotations
 
+from transforms.meetings.arguments import Clause
+from transforms.meetings.candidates import Candidate, find_candidates
+from transforms.meetings.days import find_day, find_day_before
+from transforms.meetings.gate import may_report_meeting
+from transforms.meetings.mention import build_mention
+from transforms.meetings.merge import Told, merge_candidates
+from transforms.meetings.settle import settle_events
+from transforms.meetings.triggers import find_triggers
+from transforms.meetings.whereabouts import Spot, find_spot, places_of
 from transforms.mentions import Article, MeetingMention
+from transforms.people.find import find_people
+from transforms.people.model import People
+from transforms.people.references import Discourse, resolve_sentence
+from transforms.text.document import Document, analyse
 
 
 def extract_meetings(article: Article) -> tuple[MeetingMention, ...]:
-    """The meetings that `article` states."""
-    del article
-    return ()
+    """The meetings that `article` states, in order of their first words."""
+    if not may_report_meeting(article.text):
+        return ()
+    document = analyse(article)
+    people = find_people(document.text, document.sentences)
+    if not any(person.is_public for person in people.persons):
+        return ()
+    told = _read_sentences(document, people)
+    if not told:
+        return ()
+    events = settle_events(document, people, merge_candidates(told))
+    return tuple(build_mention(document, people, event) for event in events)
+
+
+def _read_sentences(document: Document, people: People) -> list[Told]:
+    """Candidates of all sentences with their own dates and places; the discourse is followed on the way."""
+    discourse = Discourse(people)
+    told: list[Told] = []
+    places = None
+    for index, (first, last) in enumerate(people.tokens.sentences):
+        covered = _covered(people, index)
+        triggers = find_triggers(people.tokens, first, last, covered)
+        resolve_sentence(discourse, index)
+        if not triggers:
+            continue
+        clause = Clause(people.tokens, first, last, people.mentions[index])
+        candidates = find_candidates(people, discourse, clause, index, triggers, is_future=_looks_ahead(document, index))
+        if candidates and places is None:
+            places = places_of(document)
+        rivals = [c.start for c in candidates]
+        for candidate in candidates:
+            planned = candidate.status == "planned"
+            day = find_day(document, index, candidate.start, candidate.end, rivals, is_planned=planned)
+            if not day.is_known and not planned:
+                day = find_day_before(document, index, is_planned=planned)
+            spot = Spot(None) if candidate.mode in ("phone", "video") else find_spot(
+                document, places or (), index, candidate.start, candidate.end, rivals
+            )  # fmt: skip
+            told.append(Told(candidate, day, spot))
+        _remember(discourse, candidates)
+    return told
+
+
+def _covered(people: People, index: int) -> set[int]:
+    """Tokens inside names and roles, where a word of meeting means nothing."""
+    return {
+        position
+        for mention in people.mentions[index]
+        if mention.kind in ("name", "description")
+        for position in range(mention.start, mention.end)
+        if mention.kind == "description" or (mention.persons and mention.name_start <= position < mention.name_end)
+    }
+
+
+def _looks_ahead(document: Document, index: int) -> bool:
+    """Whether the sentence's dates all lie after publication."""
+    published = document.article.published_on
+    own = document.sentences[index]
+    dates = [m.span.start for m in document.dates if own.start <= m.start < own.end and m.span.start is not None]
+    return published is not None and bool(dates) and all(d > published for d in dates)
+
+
+def _remember(discourse: Discourse, candidates: list[Candidate]) -> None:
+    """Keeps who met last, and who is host or hub of a round of meetings."""
+    for candidate in candidates:
+        if len(candidate.persons) < 2:
+            continue
+        shared = [p for p in candidate.persons if p in discourse.last_pair]
+        hub = candidate.host if candidate.host is not None else shared[0] if len(shared) == 1 else candidate.persons[0]
+        discourse.host = hub
+        discourse.guest = next((p for p in candidate.persons if p != hub), None)
+        discourse.last_pair = candidate.persons

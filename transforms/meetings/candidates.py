@@ -1,0 +1,373 @@
+"""From the triggers of one sentence to candidate meetings with their participants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from transforms.meetings.arguments import Arguments, Clause
+from transforms.meetings.modality import decide_status
+from transforms.meetings.triggers import Trigger
+from transforms.people.model import Mention, People, Person
+from transforms.people.references import Discourse
+
+_WITH = frozenset({"with"})
+_TO_WITH = frozenset({"with", "to"})
+_BETWEEN = frozenset({"between", "among", "amongst"})
+_NOUN_PARTNERS = frozenset({"with", "to", "from"})
+_PHONE_WORDS = frozenset(
+    "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()
+)
+_VIDEO_WORDS = frozenset("video videoconference virtual virtually online zoom videolink teleconference".split())
+_OFFICIAL_GROUPS = frozenset(
+    "officials leaders ministers representatives delegation delegations envoys diplomats negotiators mediators commanders lawmakers "
+    "senators members counterparts president minister king emir premier chancellor secretary ambassador envoy head chief".split()
+)
+_LIGHT = frozenset(
+    "held hold holds holding had has have having began begin begins opened concluded conducted conduct wrapped attended joined chaired led co-chaired "
+    "hosted started resumed entered took ended continued completed convened finished followed includes included for in after "
+    "during before on over at from".split()
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One meeting as one sentence tells it."""
+
+    sentence: int
+    trigger: Trigger
+    persons: tuple[int, ...]
+    mentions: list[Mention]
+    status: str
+    mode: str
+    rule: str
+    strength: float
+    start: int
+    end: int
+    """First and last character of trigger and arguments."""
+    host: int | None = None
+    trace: list[str] = field(default_factory=list)
+    is_reference: bool = False
+    """Whether it only takes up a meeting told before (`during the call`)."""
+    status_span: tuple[int, int] | None = None
+    unnamed: str = ""
+
+
+def find_candidates(
+    people: People, discourse: Discourse, clause: Clause, index: int, triggers: list[Trigger], *, is_future: bool
+) -> list[Candidate]:
+    """Candidates of sentence `index` in order."""
+    found: list[Candidate] = []
+    for trigger in triggers:
+        for candidate in _read_trigger(people, discourse, clause, index, trigger):
+            before, after = _context(clause, trigger)
+            status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
+            if status is None:
+                candidate.trace.append(f"left out: {why}")
+                continue
+            candidate.status = status
+            candidate.trace.append(f"status {status}: {why}")
+            candidate.mode = _mode(clause, candidate)
+            if _is_plausible(people.persons, candidate):
+                found.append(candidate)
+    return found
+
+
+def _read_trigger(
+    people: People, discourse: Discourse, clause: Clause, index: int, trigger: Trigger
+) -> list[Candidate]:
+    kind = trigger.entry.construction
+    rule, arguments, host_side = _READERS[kind](clause, trigger) if kind in _READERS else ("", Arguments(), "")
+    if not rule:
+        return []
+    groups = _split(arguments)
+    candidates: list[Candidate] = []
+    for group in groups:
+        persons = tuple(dict.fromkeys(p for m in group for p in m.persons))
+        host = _host(arguments, group, host_side)
+        note = ""
+        if len(persons) == 1 and not arguments.left_other and not arguments.right_unnamed and kind != "visit":
+            partner = _missing_partner(discourse, persons[0], clause, trigger, arguments)
+            if partner is not None:
+                note = f"partner from context: {people.persons[partner].name}"
+                persons = (*persons, partner)
+        if not persons:
+            continue
+        spans = [(m.start, m.end) for m in group] + [(trigger.start, trigger.end)]
+        tokens = people.tokens
+        candidate = Candidate(
+            index, trigger, persons, group, "held", trigger.entry.mode, rule, 0.8 if len(persons) > 1 else 0.4,
+            tokens.starts[min(s for s, _ in spans)], tokens.ends[max(e for _, e in spans) - 1], host,
+        )  # fmt: skip
+        words = tokens.text[tokens.starts[trigger.start] : tokens.ends[trigger.end - 1]]
+        candidate.trace.append(f"trigger “{words}”, rule {rule}")
+        candidate.trace += [m.note for m in group if m.note]
+        if note:
+            candidate.trace.append(note)
+            candidate.strength = 0.6
+        candidate.unnamed = arguments.right_unnamed
+        candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
+        candidates.append(candidate)
+    return candidates
+
+
+def _split(arguments: Arguments) -> list[list[Mention]]:
+    """One group of mentions for each meeting told: `met separately with A and B` gives two."""
+    if arguments.is_separate and len(arguments.right) > 1:
+        return [[*arguments.left, one] for one in arguments.right]
+    return [[*arguments.left, *arguments.right]]
+
+
+def _host(arguments: Arguments, group: list[Mention], side: str) -> int | None:
+    pool = arguments.left if side == "left" else [m for m in arguments.right if m in group] if side == "right" else []
+    return pool[0].persons[0] if len(pool) == 1 and len(pool[0].persons) == 1 else None
+
+
+def _missing_partner(discourse: Discourse, person: int, clause: Clause, trigger: Trigger, arguments: Arguments) -> int | None:
+    """Whom a lone participant met: the person at the hub of the meetings told before, if the article has one."""
+    del clause, trigger, arguments
+    if discourse.last_pair:
+        if person in discourse.last_pair and len(discourse.last_pair) == 2:
+            return None
+        hub = discourse.host if discourse.host is not None else None
+        if hub is not None and hub != person:
+            return hub
+    return None
+
+
+def _read_meet(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    if _is_passive(clause, trigger):
+        return _read_passive(clause, trigger)
+    arguments = clause.partner_of(trigger.end, _WITH, direct=True)
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    if not arguments.right and len(arguments.persons("left")) < 2 and not arguments.right_unnamed:
+        return "", arguments, ""
+    return "A met B", arguments, ""
+
+
+def _read_talk(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    arguments = clause.partner_of(trigger.end, _TO_WITH, direct=False)
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    if clause.lower[trigger.start] in ("spoke", "speaks", "speak", "talk", "talked") and arguments.right:
+        between = clause.lower[trigger.end : arguments.right[0].start]
+        if "of" in between or "about" in between:
+            return "", arguments, ""
+    if not arguments.right and len(arguments.persons("left")) < 2:
+        return "", arguments, ""
+    if clause.lower[trigger.start] == "closeted" and not arguments.left:
+        arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return "A talked with B", arguments, ""
+
+
+def _read_talk_direct(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    arguments = clause.partner_of(trigger.end, _WITH, direct=True)
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A with B" if arguments.right and arguments.left else ""), arguments, ""
+
+
+def _read_discuss(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    arguments = clause.partner_of(trigger.end, _WITH, direct=False)
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    if not arguments.left or (not arguments.right and len(arguments.persons("left")) < 2):
+        return "", arguments, ""
+    return "A discussed with B", arguments, ""
+
+
+def _read_host(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    if _is_passive(clause, trigger):
+        return _read_passive(clause, trigger)
+    arguments = clause.partner_of(trigger.end, frozenset({"led", "headed"}), direct=True)
+    if not arguments.right:
+        return "", arguments, ""
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    if arguments.left_other and len(arguments.persons("right")) < 2:
+        return "", arguments, ""
+    return "A received B", arguments, "left"
+
+
+def _read_passive(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)
+    arguments.is_passive = True
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    if not arguments.right and trigger.entry.construction == "meet":
+        return "", arguments, ""
+    return ("B was received by A" if arguments.left else ""), arguments, "right"
+
+
+def _read_call_on(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
+    if not arguments.right or arguments.right[0].start - trigger.end > 3:
+        return "", arguments, ""
+    if any(clause.lower[m.end : m.end + 2] in (["to", "the"],) or clause.lower[m.end : m.end + 1] == ["to"] for m in arguments.right[-1:]) and trigger.entry.words[0].startswith("call"):
+        return "", arguments, ""
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A called on B" if arguments.left else ""), arguments, "right"
+
+
+def _read_phone(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    arguments = clause.partner_of(trigger.end, frozenset({"from"}), direct=True)
+    if not arguments.right or arguments.right[0].start - trigger.end > 4:
+        return "", arguments, ""
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return "A phoned B", arguments, ""
+
+
+def _read_called(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`called` names, criticises and demands as well: only a bare person after it was rung."""
+    arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
+    if not arguments.right or arguments.right[0].start != trigger.end:
+        return "", arguments, ""
+    after = clause.lower[arguments.end : arguments.end + 1]
+    if after and after[0] not in (",", ".", "on", "to", "and", "late", "early", "in", "after", "for", "over", "yesterday", "today", "this", "last", "from", "by"):
+        return "", arguments, ""
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A called B" if arguments.left else ""), arguments, ""
+
+
+def _read_see(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    if clause.lower[trigger.start - 1 : trigger.start] in (["was"], ["be"], ["been"], ["is"], ["are"], ["were"]):
+        return "", Arguments(), ""
+    arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
+    if not arguments.right or arguments.right[0].start - trigger.end > 1:
+        return "", arguments, ""
+    after = clause.lower[arguments.end : arguments.end + 1]
+    if after and (after[0] in ("as", "take", "being", "win", "become", "'s", "sworn", "'") or after[0].endswith("ing")):
+        return "", arguments, ""
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A saw B" if arguments.left else ""), arguments, ""
+
+
+def _read_join(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    if _is_passive(clause, trigger):
+        return _read_passive(clause, trigger)
+    arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
+    tail = clause.lower[trigger.end : clause.last]
+    if not arguments.right or not {"talks", "meeting", "call", "session", "dinner", "lunch"} & set(tail):
+        return "", arguments, ""
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A joined B" if arguments.left else ""), arguments, ""
+
+
+def _read_spend(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`spent five hours with Putin`."""
+    tail = clause.lower[trigger.end : trigger.end + 8]
+    if not {"hours", "hour", "minutes", "evening", "morning", "afternoon", "day"} & set(tail):
+        return "", Arguments(), ""
+    arguments = clause.partner_of(trigger.end, _WITH, direct=False)
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A spent time with B" if arguments.left and arguments.right else ""), arguments, ""
+
+
+def _read_sign(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    if "by" in clause.lower[trigger.end : trigger.end + 8]:
+        arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)
+        return ("signed by A and B" if len(arguments.persons()) > 1 else ""), arguments, ""
+    arguments = clause.partner_of(trigger.end, _WITH, direct=False)
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A and B signed" if len(arguments.persons()) > 1 else ""), arguments, ""
+
+
+def _read_sign_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    arguments = Arguments()
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A and B put their signatures" if len(arguments.persons()) > 1 else ""), arguments, ""
+
+
+def _read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    between = clause.partner_of(trigger.end, _BETWEEN, direct=False)
+    if len(between.persons()) > 1:
+        return "talks between A and B", between, ""
+    arguments = clause.partner_of(trigger.end, _NOUN_PARTNERS if trigger.entry.mode == "phone" else _WITH, direct=False)
+    owner = clause.owner_of(trigger.start)
+    owners = tuple(dict.fromkeys(p for m in owner for p in m.persons))
+    if arguments.right and owners and not set(owners) & set(arguments.persons("right")):
+        arguments.left = owner
+        return "A's talks with B", arguments, ""
+    if not arguments.right and not arguments.right_unnamed and len(owners) > 1:
+        arguments.left = owner
+        return "A and B's talks", arguments, ""
+    subject, other = clause.subject_of(trigger.start)
+    arguments.left_other = other
+    if arguments.right or arguments.right_unnamed:
+        right = set(arguments.persons("right"))
+        arguments.left = [m for m in subject if not set(m.persons) & right]
+        if not arguments.left and owner and not set(owners) & right:
+            arguments.left = owner
+        if arguments.right:
+            return "A held talks with B", arguments, ""
+        return ("A held talks with officials" if arguments.left else ""), arguments, ""
+    if len({p for m in subject for p in m.persons}) > 1 and _is_light(clause, trigger, subject):
+        arguments.left = subject
+        return "A and B held talks", arguments, ""
+    return "", arguments, ""
+
+
+def _is_light(clause: Clause, trigger: Trigger, subject: list[Mention]) -> bool:
+    """Whether between subject and noun only a verb of holding stands (`A and B held, for an hour, talks`)."""
+    words = clause.lower[subject[-1].end : trigger.start]
+    return any(word in _LIGHT for word in words)
+
+
+def _is_passive(clause: Clause, trigger: Trigger) -> bool:
+    before = clause.lower[max(clause.first, trigger.start - 3) : trigger.start]
+    after = clause.lower[trigger.end : trigger.end + 12]
+    return trigger.entry.tense == "past" and any(word in ("was", "were", "been", "being", "be", "is", "are") for word in before) and (
+        "by" in after or trigger.entry.construction == "host"
+    )  # fmt: skip
+
+
+_READERS = {
+    "meet": _read_meet, "talk": _read_talk, "talk_direct": _read_talk_direct, "discuss": _read_discuss, "host": _read_host,
+    "call_on": _read_call_on, "phone": _read_phone, "called": _read_called, "see": _read_see, "join": _read_join,
+    "spend": _read_spend, "sign": _read_sign, "sign_noun": _read_sign_noun, "noun": _read_noun,
+}  # fmt: skip
+
+
+def _context(clause: Clause, trigger: Trigger) -> tuple[str, str]:
+    """The clause before and after a trigger, in lower case."""
+    start = trigger.start
+    while start > clause.first and clause.lower[start - 1] not in (";", "—", "–", ":"):
+        start -= 1
+    before = " ".join(clause.lower[start : trigger.start])
+    after = " ".join(clause.lower[trigger.end : min(clause.last, trigger.end + 25)])
+    for mark in (" ; ", " — "):
+        after = after.split(mark)[0]
+    return before, after
+
+
+def _tense(clause: Clause, trigger: Trigger) -> str:
+    entry = trigger.entry
+    before = clause.lower[max(clause.first, trigger.start - 3) : trigger.start]
+    if entry.tense == "past" and any(word in ("be", "to", "will", "would") for word in before) and "be" in before:
+        return "base"
+    return entry.tense
+
+
+def _mode(clause: Clause, candidate: Candidate) -> str:
+    """The mode that the trigger or its clause states."""
+    stated = candidate.trigger.entry.mode
+    words = clause.lower[clause.first : clause.last]
+    if stated in ("phone", "video"):
+        return stated
+    near = set(words[max(0, candidate.trigger.start - clause.first - 12) : candidate.trigger.end - clause.first + 12])
+    if near & _VIDEO_WORDS:
+        return "video"
+    if near & _PHONE_WORDS and candidate.trigger.entry.construction in ("talk", "noun", "discuss"):
+        return "phone"
+    return stated
+
+
+def _is_plausible(persons: list[Person], candidate: Candidate) -> bool:
+    """People of office met: at least one public person, and two of them for everyday verbs."""
+    public = [p for p in candidate.persons if persons[p].is_public]
+    if candidate.trigger.entry.construction in ("see", "called", "sign", "join", "spend", "discuss", "sign_noun"):
+        lands = {persons[p].country_iso3 for p in candidate.persons}
+        if candidate.trigger.entry.construction in ("sign", "sign_noun") and len(lands) < 2:
+            return False
+        return len(public) > 1
+    if len(candidate.persons) == 1:
+        return bool(public) and _is_official(candidate.unnamed)
+    return bool(public)
+
+
+def _is_official(words: str) -> bool:
+    return any(word.strip(",.") in _OFFICIAL_GROUPS for word in words.lower().split())

@@ -1,0 +1,95 @@
+"""Decides which date phrase dates a meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.dates.find import redate
+from transforms.dates.model import DateMention
+from transforms.mentions import DateSpan
+from transforms.text.document import Document
+
+_SAYING = re.compile(
+    r"\b(?:said|says|announced|reported|stated|told \w+|told|confirmed|revealed|disclosed|added|wrote|posted|published|declared|statement"
+    r"|released|according to|quoted|tweeted)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_USED_ROLES = frozenset({"on", "dateline", "after", "before", "about", "until", "since"})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Days of a meeting, the phrase that gives them and why."""
+
+    span: DateSpan
+    start: int = -1
+    end: int = -1
+    reason: str = "no date in reach"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there are days at all."""
+        return self.span.start is not None
+
+
+def find_day(
+    document: Document, sentence: int, start: int, end: int, rivals: list[int], *, is_planned: bool
+) -> Day:
+    """Days of the meeting told by `text[start:end]` in `sentence`; `rivals` are where other meetings are told there."""
+    own = document.sentences[sentence]
+    best: DateMention | None = None
+    best_cost = 10_000.0
+    for mention in document.dates:
+        if not own.start <= mention.start < own.end or mention.role in ("since", "until", "about"):
+            continue
+        cost = _cost(document, own.start, mention, start, end, rivals)
+        if cost < best_cost:
+            best, best_cost = mention, cost
+    if best is None:
+        return Day(DateSpan())
+    return _resolve(document, best, is_planned=is_planned)
+
+
+def find_day_before(document: Document, sentence: int, *, is_planned: bool) -> Day:
+    """The last date told earlier in the paragraph, for a sentence without one."""
+    own = document.sentences[sentence]
+    first = next(s.start for s in document.sentences if s.paragraph == own.paragraph)
+    for mention in reversed(document.dates):
+        if first <= mention.start < own.start and mention.role in ("on", "dateline", "after"):
+            line = next(s for s in document.sentences if s.start <= mention.start < s.end)
+            if _SAYING.search(document.text[line.start : mention.start]):
+                continue
+            return _resolve(document, mention, is_planned=is_planned)
+    return Day(DateSpan())
+
+
+def _cost(document: Document, line: int, mention: DateMention, start: int, end: int, rivals: list[int]) -> float:
+    """Distance of a phrase from the trigger, dearer across other meetings, clauses and words of saying."""
+    gap = start - mention.end if mention.end <= start else max(0, mention.start - end)
+    low, high = sorted((mention.start, start))
+    between = document.text[low:high]
+    cost = float(gap)
+    cost += 60 * sum(1 for rival in rivals if low < rival < high)
+    cost += 40 * len(re.findall(r"[;:]|\bwhile\b|\bwhen\b|\bafter\b|\bbefore\b|, and\b", between))
+    if _SAYING.search(document.text[line : mention.start]):
+        cost += 150
+    if mention.role in ("before", "after"):
+        cost += 80
+    if mention.span.start is None:
+        cost += 30
+    return cost
+
+
+def _resolve(document: Document, mention: DateMention, *, is_planned: bool) -> Day:
+    span = mention.span
+    published = document.article.published_on
+    if is_planned and published is not None and span.end is not None and span.end < published and span.basis == "relative":
+        ahead = redate(mention, published, is_future=True)
+        if ahead.start is not None:
+            span = ahead
+    if not is_planned and published is not None and span.start is not None and span.start > published and span.basis == "relative":
+        back = redate(mention, published, is_future=False)
+        if back.start is not None:
+            span = back
+    return Day(span, mention.start, mention.end, mention.reason)

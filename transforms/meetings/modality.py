@@ -1,0 +1,73 @@
+"""Decides whether a reported meeting was held, is planned, was cancelled or is denied, or is mere talk of one."""
+
+from __future__ import annotations
+
+import re
+
+_DENIED = re.compile(
+    r"\b(?:did not|didn't|had not|hadn't|has not|hasn't|have not|never|not yet|denied|denies|denying|refused to|refuses to"
+    r"|declined to|declines to|declined an?|ruled out|rules out|rebuffed|rejected|rejects|snubbed|turned down|dismissed reports|no plans? (?:to|for)"
+    r"|will not|won't|would not|wouldn't|is not|isn't|are not|was not|wasn't|no longer|without|not be|no (?:face-to-face|direct|formal|bilateral|separate)?\s?(?:meeting|talks|contact|encounter|call|conversation))\b"
+)
+_CANCELLED = re.compile(
+    r"\b(?:cancel(?:s|led|ed|ling|ing|lation)?|called off|calls off|calling off|call off|postpone[ds]?|postponing|postponement|scrapped|scrapping|shelved"
+    r"|put off|puts off|pulled out of|pulls out of|axed|suspended|aborted|scuppered|scuttled|delayed|deferred"
+    r"|(?:had been|was|were) (?:due|supposed|scheduled|set|slated|meant|expected|planned) to (?!meet again)(?:have )?"
+    r"|was to have|were to have|would have (?:met|held|been))\b"
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:cancel(?:s|led|ed|lation)?|called off|postponed|postponement|scrapped|shelved|put off|axed|aborted|scuppered|scuttled|delayed|deferred|pulled out)\b"
+)
+_WAS_DUE = re.compile(r"\b(?:had been|was|were) (?:due|supposed|scheduled|set|slated|meant|expected|planned)\b")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:could|might|may|should|ought to|ready (?:to|for)|willing(?:ness)? to|open to|prepared to|wants? (?:to|a)|wanted (?:to|a)|hopes? to|hoped to|hoping to"
+    r"|wish(?:es|ed)? to|eager to|keen to|urged|urges|urging|call(?:s|ed|ing)? for|propos(?:e|es|ed|al|ing)|offer(?:s|ed|ing)?(?: to)?|invit(?:e|es|ed|ation|ing)"
+    r"|if|whether|possib(?:le|ility)|prospects?|seek(?:s|ing)?|sought|trying to|tried to|would like|would love|would be (?:ready|happy|willing|prepared)|suggest(?:s|ed)?|request(?:s|ed)?|demand(?:s|ed)?|asked (?:for|to)|asking (?:for|to)"
+    r"|pressed for|pushed for|pushing for|appeal(?:s|ed)?|unless|in case|consider(?:s|ed|ing)?|able to|chance of|plea|conditions? for)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|'ll|shall|is to|are to|is due|are due|due to|due in|scheduled|slated|set to|set for|is set|expected to|expects to|plans? to|planned|planning to|planning"
+    r"|going to|down to|intends? to|upcoming|forthcoming|is fixed|are fixed|has agreed to|have agreed to|agreed to|settled on|arranged to|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow"
+    r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|in the diary|in his diary|in her diary"
+    r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
+)
+_REPORTED_PLAN = re.compile(r"\b(?:would|was to|were to|was due|were due)\b")
+_HAPPENED = re.compile(r"\b(?:afforded|had the|got|seized|took) (?:him|her|them|the)?\s?(?:the )?(?:chance|opportunity|occasion)\b|\bwas able to\b|\bwere able to\b|\bmanaged to\b")
+
+
+def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool) -> tuple[str | None, str]:
+    """Status of a trigger from the clause before and after it (lower case); None for a hypothetical meeting.
+
+    `tense` is the trigger's; `is_plan_sentence` says that the sentence's date lies after publication.
+    """
+    if _CALLED_OFF.search(before) or _CALLED_OFF.search(after):
+        return "cancelled", "called off"
+    if _WAS_DUE.search(before):
+        return "planned", "was due to"
+    if match := _DENIED.search(before):
+        if "not only" not in before[match.start() : match.end() + 6] and match.group() != "without":
+            return "denied", match.group()
+    if tense == "past" and not _PLANNED.search(before[-40:]) and not _has_modal(before):
+        if is_plan_sentence:
+            return "planned", "the date lies ahead"
+        return "held", "past tense"
+    if _HAPPENED.search(before):
+        return "held", "had the chance"
+    close = before[-60:]
+    hypothetical = _HYPOTHETICAL.search(close)
+    planned = _PLANNED.search(close)
+    if hypothetical and not (planned and planned.start() > hypothetical.start() + 25):
+        return None, f"hypothetical: {hypothetical.group()}"
+    if planned:
+        return "planned", planned.group()
+    if _REPORTED_PLAN.search(close):
+        return "planned", "reported plan"
+    if is_plan_sentence:
+        return "planned", "the date lies ahead"
+    if tense == "noun" and (match := _PLANNED.search(after[:50])):
+        return "planned", match.group()
+    return "held", "no sign of a plan"
+
+
+def _has_modal(before: str) -> bool:
+    return re.search(r"\b(?:will|would|could|might|may|should|to) (?:have )?(?:\w+ly )?$", before) is not None
