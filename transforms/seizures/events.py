@@ -10,15 +10,7 @@ from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.judge import Judged, Passage
 from transforms.seizures.repeats import is_repeat
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where and when a stretch of text says something happened; keys compare, empty where nothing is said."""
-
-    places: frozenset[str] = frozenset()
-    dates: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
+from transforms.seizures.setting import Setting, is_elsewhere, is_other_day
 
 
 @dataclass(slots=True)
@@ -83,11 +75,7 @@ def _widen(
 def _join(event: Event, one: Judged, stretch: tuple[int, int], setting: Setting, why: str) -> None:
     event.items.append(one)
     event.stretches.append(stretch)
-    event.setting = Setting(
-        event.setting.places | setting.places,
-        event.setting.dates | setting.dates,
-        event.setting.countries | setting.countries,
-    )
+    event.setting = event.setting.joined(setting)
     event.trace.append(f"joined {text_of(one)}: {why}")
 
 
@@ -148,22 +136,16 @@ def _why_apart(
     word = _SEPARATE.search(text, *window)
     if word is not None:
         return f"'{word.group().lower()}'"
-    other_date = bool(setting.dates and event.setting.dates and not setting.dates & event.setting.dates)
-    other_place = bool(setting.places and event.setting.places and not _share_place(setting.places, event.setting.places))
-    if other_date and (other_place or not setting.places & event.setting.places):
-        return "another date"
+    other_day, elsewhere = is_other_day(event.setting, setting), is_elsewhere(event.setting, setting)
     last = event.items[-1].candidate.sentence
     new_paragraph = one.candidate.sentence.paragraph != last.paragraph
-    if other_place and (new_paragraph or one.candidate.sentence is not last):
+    if other_day and (elsewhere or not event.setting.spots or not setting.spots or new_paragraph):
+        return "another date"
+    if elsewhere and one.candidate.sentence is not last:
         return "another place"
-    if new_paragraph and setting.dates and setting.places and not (event.setting.dates or event.setting.places):
+    if new_paragraph and setting.days and setting.spots and not (event.setting.days or event.setting.spots):
         return "a place and date of its own"
     return None
-
-
-def _share_place(first: frozenset[str], second: frozenset[str]) -> bool:
-    words = {w for name in first for w in re.split(r"[\s-]+", name)}
-    return any(w in words for name in second for w in re.split(r"[\s-]+", name))
 
 
 def _told_before(one: Judged, events: list[Event], scope: str) -> Event | None:

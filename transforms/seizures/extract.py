@@ -13,6 +13,7 @@ from transforms.seizures.items import read_item
 from transforms.seizures.judge import Passage, judge_candidates, read_topic
 from transforms.seizures.passages import read_passages
 from transforms.seizures.references import resolve_candidates
+from transforms.seizures.scene import read_scene
 from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.settle import settle_events
 from transforms.seizures.slots import fill_slots
@@ -32,7 +33,8 @@ def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
     judged = [one for one in judge_candidates(candidates, passages, topic, text) if _is_taken(one.candidate)]
     if not judged:
         return ()
-    events = settle_events(group_events(judged, passages, text, make_setting_reader(text)), passages)
+    scene = read_scene(article, [p.sentence for p in passages])
+    events = settle_events(group_events(judged, passages, text, make_setting_reader(scene)), passages)
     if not events:
         return ()
     bodies = find_bodies(text, [p.sentence for p in passages])
