@@ -111,9 +111,11 @@ def _store_table(lake: Lake, table: Table, before: dict[str, Partitions], staged
 
 
 def split_rows(rows: pa.Table, table: Table) -> list[tuple[str, pa.Table]]:
-    """Rows by partition; a table without a partition column has one, even if it is empty."""
+    """Rows by partition. An empty table has one file too: a glob that finds nothing is an error to most readers."""
     if table.partition is None:
         return [(WHOLE, rows)]
+    if not rows.num_rows:
+        return [("unknown", rows)]
     column = rows[table.partition]
     return [(name, rows.filter(pc.equal(column, name))) for name in sorted(set(column.to_pylist()))]
 
