@@ -133,10 +133,11 @@ def _choose_cluster(
     return (None if best is None else best[1]), linked
 
 
-def _members_to_ask(view: V, cluster: Cluster[V]) -> list[V]:
+def _members_to_ask(view: V, cluster: Cluster[V]) -> Iterable[V]:
     own = cluster.by_article.get(view.reported.article_id)
-    witnesses = list(cluster.witnesses.values())
-    return witnesses if own is None else [*own, *(w for w in witnesses if w not in own)]
+    if own is None:
+        return cluster.witnesses.values()
+    return [*own, *(w for w in cluster.witnesses.values() if w not in own)]
 
 
 def _spans_window(anchor: int | None, cluster: Cluster[V]) -> bool:

@@ -77,16 +77,10 @@ def _drop_repeats(mentions: Iterable[ReportedMention]) -> list[ReportedMention]:
 
 
 def _block_meeting(view: MeetingView) -> Blocks:
-    """Pairs of name words of two participants; with the day, also the words of one."""
+    """Pairs of words of two participants' names; with the day, also the words of one."""
     people = view.mention.participants[:_MANY_PARTICIPANTS]
-    words = [sorted({sound_skeleton(word) for word in name_words(p.person_name)}) for p in people]
-    pairs = {
-        tuple(sorted((a, b)))
-        for i, first in enumerate(words)
-        for second in words[i + 1 :]
-        for a in first
-        for b in second
-    }
+    words = [[sound_skeleton(word) for word in name_words(p.person_name)] for p in people]
+    pairs = {pair for i, first in enumerate(words) for second in words[i + 1 :] for pair in _pair_words(first, second)}
     keys = [BlockKey(("pair", *pair), LINK_WINDOW_DAYS) for pair in sorted(pairs)]
     singles = sorted({word for person in words for word in person})
     alone = [BlockKey(("alone", word), 1) for word in singles]
@@ -94,6 +88,14 @@ def _block_meeting(view: MeetingView) -> Blocks:
     if len(people) == 1:
         return Blocks([*keys, *alone, *any_number], [*keys, *any_number])
     return Blocks([*keys, *any_number], [*keys, *alone])
+
+
+def _pair_words(words: list[str], others: list[str]) -> set[tuple[str, str]]:
+    """All words of two names, but not first with first: given names are too common."""
+    pairs = {
+        (a, b) for i, a in enumerate(words) for j, b in enumerate(others) if i or j or len(words) == len(others) == 1
+    }
+    return {(min(pair), max(pair)) for pair in pairs}
 
 
 def _block_seizure(view: SeizureView) -> Blocks:

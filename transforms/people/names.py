@@ -11,6 +11,8 @@ _PARTICLES = frozenset(
 ) - {"of"}
 _ARABIC = frozenset({"bin", "ibn", "bint", "al", "el", "abu", "abdul", "ould", "ben"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"})
+_NAMES_TOO = frozenset({"amir", "sultan", "king", "emir", "marshal", "pope", "bishop", "duke", "prince", "judge"})
+"""Titles that are parts of names as well (Abdul Amir al-Shammari, Martin King)."""
 SURE = 3
 LIKELY = 2
 
@@ -54,6 +56,8 @@ def score_name(tokens: Tokens, start: int, end: int) -> int:
             return -5
         if tokens.words[position].isupper() and len(word) > 3 and word not in _SUFFIXES:
             score -= 2
+    if lower[start] in not_names()["first_only"]:
+        return -5
     if nation_at(tokens, start, end) is not None and fold(lower[start]) not in given_names():
         return -5
     if fold(lower[start]) in given_names() and size > 1:
@@ -83,6 +87,8 @@ def _is_nameable(tokens: Tokens, position: int) -> bool:
     if not word[-1].isalpha() or any(letter.isdigit() for letter in word):
         return False
     lower = tokens.lower[position]
+    if lower in _NAMES_TOO and position > 0 and tokens.caps[position - 1] and tokens.lower[position - 1] not in heads():
+        return True
     return lower not in not_names()["times"] and not (lower in heads() and heads()[lower].kind in ("office", "style", "press"))
 
 
