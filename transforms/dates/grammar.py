@@ -220,9 +220,9 @@ _SHORTEST_NAME = 4
 def _read_bare_month(match: re.Match[str]) -> Reading | None:
     """A month by itself; those that are other words too, and short forms, only behind a preposition."""
     word = match["month"]
-    if word in _SHY_MONTHS or len(word.rstrip(".")) < _SHORTEST_NAME or word.endswith("."):
-        if not _AT_MONTH.search(match.string, max(0, match.start() - 12), match.start()):
-            return None
+    is_shy = word in _SHY_MONTHS or len(word.rstrip(".")) < _SHORTEST_NAME or word.endswith(".")
+    if is_shy and not _AT_MONTH.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
     return _read_month(match)
 
 
