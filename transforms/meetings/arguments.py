@@ -17,9 +17,47 @@ _FILLERS = frozenset({
     "respectively", "just", "yesterday", "today", "instead", "later", "together", "finally", "personally", "late", "early",
     "individually", "directly", "twice", "once", "recently", "formally", "virtually", "bilaterally", "here", "there",
 })  # fmt: skip
-_SEPARATELY = frozenset({"separately", "respectively", "individually", "separate", "first", "then", "individual", "turn", "each"})
-_OPENERS = frozenset({"after", "before", "while", "when", "during", "following", "upon", "on", "in", "at", "since", "ahead", "as", "having", "by", "besides", "until"})
-_SPEECH = frozenset({"said", "says", "told", "tells", "added", "stressed", "expressed", "reiterated", "called", "urged", "thanked", "praised", "voiced"})
+_SEPARATELY = frozenset(
+    {"separately", "respectively", "individually", "separate", "first", "then", "individual", "turn", "each"}
+)
+_OPENERS = frozenset(
+    {
+        "after",
+        "before",
+        "while",
+        "when",
+        "during",
+        "following",
+        "upon",
+        "on",
+        "in",
+        "at",
+        "since",
+        "ahead",
+        "as",
+        "having",
+        "by",
+        "besides",
+        "until",
+    }
+)
+_SPEECH = frozenset(
+    {
+        "said",
+        "says",
+        "told",
+        "tells",
+        "added",
+        "stressed",
+        "expressed",
+        "reiterated",
+        "called",
+        "urged",
+        "thanked",
+        "praised",
+        "voiced",
+    }
+)
 _REACH_RIGHT = 28
 
 
@@ -157,12 +195,37 @@ class Clause:
         if before < self.first or before in self.at:
             return False
         word = self.lower[before]
-        if word in ("that", "and", ",", "but", "when", "while", "as", "where", "before", "after", '"', "“", "”", "—", "–"):
+        if word in (
+            "that",
+            "and",
+            ",",
+            "but",
+            "when",
+            "while",
+            "as",
+            "where",
+            "before",
+            "after",
+            '"',
+            "“",
+            "”",
+            "—",
+            "–",
+        ):
             return False
         if mention.kind == "pronoun" and self.lower[mention.start] in ("him", "them", "me"):
             return True
         after = self.lower[mention.end] if mention.end < self.last else "."
-        verbal = (word.endswith("ed") and len(word) > 3) or word in ("told", "saw", "met", "rang", "meet", "meets", "with", "see")
+        verbal = (word.endswith("ed") and len(word) > 3) or word in (
+            "told",
+            "saw",
+            "met",
+            "rang",
+            "meet",
+            "meets",
+            "with",
+            "see",
+        )
         return verbal and after not in ("had", "has", "was", "would", "will", "is")
 
     def _start_of_list(self, mention: Mention) -> Mention:
@@ -174,13 +237,20 @@ class Clause:
         while True:
             place = group[0].start - 1
             joined = False
-            while place > self.first and self.lower[place] in (",", "and", "&", "both", "then") and place not in self.at:
+            while (
+                place > self.first and self.lower[place] in (",", "and", "&", "both", "then") and place not in self.at
+            ):
                 joined = joined or self.lower[place] in ("and", "&") or len(group) > 1
                 place -= 1
             if place == group[0].start - 1 or not joined:
                 break
             before = self.at.get(place)
-            if before is None or not before.persons or before.is_possessive or before.kind not in ("name", "description", "pronoun"):
+            if (
+                before is None
+                or not before.persons
+                or before.is_possessive
+                or before.kind not in ("name", "description", "pronoun")
+            ):
                 break
             group.insert(0, before)
         return group
@@ -196,13 +266,23 @@ class Clause:
             while ahead < self.last and ahead not in self.at and self.lower[ahead] in _JOINTS and ahead - place < 6:
                 word = self.lower[ahead]
                 comma = comma or word == ","
-                conjunction = conjunction or word in ("and", "&", "but", "then", "before", "plus", "alongside", "with", "by")
+                conjunction = conjunction or word in (
+                    "and",
+                    "&",
+                    "but",
+                    "then",
+                    "before",
+                    "plus",
+                    "alongside",
+                    "with",
+                    "by",
+                )
                 separate = separate or word in ("then", "later", "afterwards", "before", "followed")
                 ahead += 1
             following = self.at.get(ahead)
             if following is None or ahead == place or following.start != ahead or following.is_possessive:
                 break
-            if not following.persons or following.kind == "pronoun" and not conjunction:
+            if not following.persons or (following.kind == "pronoun" and not conjunction):
                 if following.kind in ("description", "nation") and conjunction:
                     break
                 if following.kind not in ("description",):
@@ -243,12 +323,21 @@ class Clause:
             mention = self.at.get(place)
             if mention is not None and mention.start == place:
                 wanted = pending in prepositions if pending else direct
-                if mention.persons and wanted and not (mention.is_possessive and not self._is_person_possessed(mention)):
+                if (
+                    mention.persons
+                    and wanted
+                    and not (mention.is_possessive and not self._is_person_possessed(mention))
+                ):
                     group, separate, found.end = self._spread_right(mention)
                     found.right = group
                     found.is_separate = separate or self._is_separate(position, found.end)
                     return found
                 if wanted and mention.kind == "description" and not mention.persons:
+                    named = self._named_after(mention)
+                    if named is not None:
+                        found.right, separate, found.end = self._spread_right(named)
+                        found.is_separate = self._is_separate(position, found.end)
+                        return found
                     found.right_unnamed = self._words(mention)
                     found.end = mention.end
                 if mention.kind == "nation" and wanted and pending and not found.right_unnamed:
@@ -261,7 +350,12 @@ class Clause:
             word = self.lower[place]
             if word in prepositions and not (word in ("to", "by") and crossed):
                 pending = word
-            elif word == "by" and place > position and self.lower[place - 1] in ("led", "headed", "fronted") and direct is not None:
+            elif (
+                word == "by"
+                and place > position
+                and self.lower[place - 1] in ("led", "headed", "fronted")
+                and direct is not None
+            ):
                 pending = next(iter(sorted(prepositions)), "by")
             elif word in _PREPOSITIONS:
                 if word not in ("on", "in", "at", "over", "for", "after", "during") and pending is None:
@@ -285,12 +379,30 @@ class Clause:
             place += 1
         return found
 
+    def _named_after(self, mention: Mention) -> Mention | None:
+        """The name that a plural description introduces: `counterparts from both countries, A and B`."""
+        if not mention.is_plural:
+            return None
+        ahead = mention.end
+        while ahead < self.last and ahead < mention.end + 6:
+            if self.lower[ahead] in (",", ":", "—", "–", "-"):
+                named = self.at.get(ahead + 1)
+                return (
+                    named
+                    if named is not None and named.kind == "name" and named.persons and named.start == ahead + 1
+                    else None
+                )
+            if self.lower[ahead] in (".", ";", "with"):
+                return None
+            ahead += 1
+        return None
+
     def _resumes(self, place: int, prepositions: frozenset[str]) -> bool:
         """Whether after `and` the partner's preposition still comes (`held talks on trade and security with X`)."""
         for ahead in range(place, min(self.last, place + 6)):
             if self.lower[ahead] in prepositions:
                 return True
-            if self.lower[ahead] in _STOPS or self.lower[ahead] == "," or ahead in self.at and self.at[ahead].persons:
+            if self.lower[ahead] in _STOPS or self.lower[ahead] == "," or (ahead in self.at and self.at[ahead].persons):
                 return False
         return False
 

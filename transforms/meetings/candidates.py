@@ -10,6 +10,7 @@ from transforms.meetings.triggers import Trigger
 from transforms.people.model import Mention, People, Person
 from transforms.people.references import Discourse
 
+_PAIR = 2
 _WITH = frozenset({"with"})
 _TO_WITH = frozenset({"with", "to"})
 _BETWEEN = frozenset({"between", "among", "amongst"})
@@ -82,6 +83,7 @@ def _read_trigger(
     groups = _split(arguments)
     candidates: list[Candidate] = []
     for group in groups:
+        _swap_compatriots(people.persons, arguments, group)
         persons = tuple(dict.fromkeys(p for m in group for p in m.persons))
         host = _host(arguments, group, host_side)
         note = ""
@@ -110,6 +112,23 @@ def _read_trigger(
     return candidates
 
 
+def _swap_compatriots(persons: list[Person], arguments: Arguments, group: list[Mention]) -> None:
+    """Two of one country seldom meet in the news: a pronoun is read as the next likely person of another country."""
+    for mention in group:
+        if mention.kind != "pronoun" or len(mention.persons) != 1 or not mention.alternatives:
+            continue
+        mine = mention.persons[0]
+        others = [p for m in (arguments.right if mention in arguments.left else arguments.left) for p in m.persons]
+        lands = {persons[p].country_iso3 for p in others if persons[p].country_iso3}
+        if mine not in others and (persons[mine].country_iso3 is None or persons[mine].country_iso3 not in lands):
+            continue
+        for other in mention.alternatives:
+            if other not in others and persons[other].is_public and persons[other].country_iso3 not in lands:
+                mention.persons = (other,)
+                mention.note = f"{mention.note.split(':')[0]}: {persons[other].name} (of another country)"
+                break
+
+
 def _split(arguments: Arguments) -> list[list[Mention]]:
     """One group of mentions for each meeting told: `met separately with A and B` gives two."""
     if arguments.is_separate and len(arguments.right) > 1:
@@ -122,16 +141,21 @@ def _host(arguments: Arguments, group: list[Mention], side: str) -> int | None:
     return pool[0].persons[0] if len(pool) == 1 and len(pool[0].persons) == 1 else None
 
 
-def _missing_partner(discourse: Discourse, person: int, clause: Clause, trigger: Trigger, arguments: Arguments) -> int | None:
+def _missing_partner(
+    discourse: Discourse, person: int, clause: Clause, trigger: Trigger, arguments: Arguments
+) -> int | None:
     """Whom a lone participant met: the person at the hub of the meetings told before, if the article has one."""
     del clause, trigger, arguments
+    persons = discourse.people.persons
     if discourse.last_pair:
-        if person in discourse.last_pair and len(discourse.last_pair) == 2:
+        if person in discourse.last_pair and len(discourse.last_pair) == _PAIR:
             return None
-        hub = discourse.host if discourse.host is not None else None
-        if hub is not None and hub != person:
-            return hub
-    return None
+        hub = discourse.host
+    else:
+        hub = discourse.topic
+    if hub is None or hub == person or not persons[hub].is_public:
+        return None
+    return hub if persons[hub].country_iso3 != persons[person].country_iso3 else None
 
 
 def _read_meet(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
@@ -193,11 +217,19 @@ def _read_passive(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str
     return ("B was received by A" if arguments.left else ""), arguments, "right"
 
 
+def _read_own(clause: Clause, trigger: Trigger) -> bool:
+    """`had his own session`, `had a turn`: the partner is the hub of the round."""
+    return "own" in clause.lower[max(clause.first, trigger.start - 3) : trigger.start]
+
+
 def _read_call_on(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
     if not arguments.right or arguments.right[0].start - trigger.end > 3:
         return "", arguments, ""
-    if any(clause.lower[m.end : m.end + 2] in (["to", "the"],) or clause.lower[m.end : m.end + 1] == ["to"] for m in arguments.right[-1:]) and trigger.entry.words[0].startswith("call"):
+    if any(
+        clause.lower[m.end : m.end + 2] in (["to", "the"],) or clause.lower[m.end : m.end + 1] == ["to"]
+        for m in arguments.right[-1:]
+    ) and trigger.entry.words[0].startswith("call"):
         return "", arguments, ""
     arguments.left, arguments.left_other = clause.subject_of(trigger.start)
     return ("A called on B" if arguments.left else ""), arguments, "right"
@@ -217,7 +249,25 @@ def _read_called(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]
     if not arguments.right or arguments.right[0].start != trigger.end:
         return "", arguments, ""
     after = clause.lower[arguments.end : arguments.end + 1]
-    if after and after[0] not in (",", ".", "on", "to", "and", "late", "early", "in", "after", "for", "over", "yesterday", "today", "this", "last", "from", "by"):
+    if after and after[0] not in (
+        ",",
+        ".",
+        "on",
+        "to",
+        "and",
+        "late",
+        "early",
+        "in",
+        "after",
+        "for",
+        "over",
+        "yesterday",
+        "today",
+        "this",
+        "last",
+        "from",
+        "by",
+    ):
         return "", arguments, ""
     arguments.left, arguments.left_other = clause.subject_of(trigger.start)
     return ("A called B" if arguments.left else ""), arguments, ""
@@ -298,6 +348,9 @@ def _read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     if len({p for m in subject for p in m.persons}) > 1 and _is_light(clause, trigger, subject):
         arguments.left = subject
         return "A and B held talks", arguments, ""
+    if len(subject) == 1 and _read_own(clause, trigger):
+        arguments.left = subject
+        return "A had his own session", arguments, ""
     return "", arguments, ""
 
 

@@ -33,9 +33,7 @@ class Day:
         return self.span.start is not None
 
 
-def find_day(
-    document: Document, sentence: int, start: int, end: int, rivals: list[int], *, is_planned: bool
-) -> Day:
+def find_day(document: Document, sentence: int, start: int, end: int, rivals: list[int], *, is_planned: bool) -> Day:
     """Days of the meeting told by `text[start:end]` in `sentence`; `rivals` are where other meetings are told there."""
     own = document.sentences[sentence]
     best: DateMention | None = None
@@ -84,11 +82,23 @@ def _cost(document: Document, line: int, mention: DateMention, start: int, end: 
 def _resolve(document: Document, mention: DateMention, *, is_planned: bool) -> Day:
     span = mention.span
     published = document.article.published_on
-    if is_planned and published is not None and span.end is not None and span.end < published and span.basis == "relative":
+    if (
+        is_planned
+        and published is not None
+        and span.end is not None
+        and span.end < published
+        and span.basis == "relative"
+    ):
         ahead = redate(mention, published, is_future=True)
         if ahead.start is not None:
             span = ahead
-    if not is_planned and published is not None and span.start is not None and span.start > published and span.basis == "relative":
+    if (
+        not is_planned
+        and published is not None
+        and span.start is not None
+        and span.start > published
+        and span.basis == "relative"
+    ):
         back = redate(mention, published, is_future=False)
         if back.start is not None:
             span = back

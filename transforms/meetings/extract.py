@@ -45,7 +45,9 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
         if not triggers:
             continue
         clause = Clause(people.tokens, first, last, people.mentions[index])
-        candidates = find_candidates(people, discourse, clause, index, triggers, is_future=_looks_ahead(document, index))
+        candidates = find_candidates(
+            people, discourse, clause, index, triggers, is_future=_looks_ahead(document, index)
+        )
         if candidates and places is None:
             places = places_of(document)
         rivals = [c.start for c in candidates]

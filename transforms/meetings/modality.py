@@ -32,7 +32,9 @@ _PLANNED = re.compile(
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
 )
 _REPORTED_PLAN = re.compile(r"\b(?:would|was to|were to|was due|were due)\b")
-_HAPPENED = re.compile(r"\b(?:afforded|had the|got|seized|took) (?:him|her|them|the)?\s?(?:the )?(?:chance|opportunity|occasion)\b|\bwas able to\b|\bwere able to\b|\bmanaged to\b")
+_HAPPENED = re.compile(
+    r"\b(?:afforded|had the|got|seized|took) (?:him|her|them|the)?\s?(?:the )?(?:chance|opportunity|occasion)\b|\bwas able to\b|\bwere able to\b|\bmanaged to\b"
+)
 
 
 def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool) -> tuple[str | None, str]:

@@ -37,6 +37,9 @@ _DETERMINERS = frozenset(
     "two-way peace ceasefire truce nuclear trade ministerial consultative preparatory follow-up final historic landmark "
     "single own much-anticipated long-awaited ".split()
 )
+_AFTER_NOUN = frozenset(
+    "with between in on at over about and last this that was were is had earlier ahead next during after of to".split()
+)
 _AUXILIARIES = frozenset("to will would could should can may might must shall did do does not also 'll didn't".split())
 _BEING = frozenset("was were is are be been being had has have having".split())
 
@@ -84,6 +87,9 @@ def _fits(tokens: Tokens, entry: Entry, position: int, first: int) -> bool:
         return True
     word = entry.words[0]
     nominal = before in _DETERMINERS or before.endswith(("-", "day", "ly-planned"))
+    if word in ("bilateral", "trilateral", "face-to-face", "one-on-one", "sit-down", "virtual"):
+        after = tokens.lower[position + 1] if position + 1 < len(tokens.lower) else "."
+        return not after[0].isalpha() or after in _AFTER_NOUN
     if entry.tense == "noun":
         if word in ("talk", "call", "contact", "exchange", "visit", "lunch", "huddle", "round"):
             return before not in _AUXILIARIES

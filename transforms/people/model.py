@@ -56,6 +56,8 @@ class Mention:
     score: int = 0
     """Evidence that a name is a person's; see names.py."""
     persons: tuple[int, ...] = ()
+    alternatives: tuple[int, ...] = ()
+    """Other persons a pronoun may stand for, best first."""
     note: str = ""
     """How it was resolved, for `extract --explain`."""
 

@@ -24,7 +24,9 @@ def read_name(tokens: Tokens, start: int, end: int, *, is_sentence_start: bool) 
     if not caps[start] or not _is_nameable(tokens, start):
         return start
     follows = start + 1 < end and caps[start + 1]
-    if word in not_names()["never_first"] and not (follows and word in ("he", "so", "an", "do", "long") and _is_sole(tokens, start + 1)):
+    if word in not_names()["never_first"] and not (
+        follows and word in ("he", "so", "an", "do", "long") and _is_sole(tokens, start + 1)
+    ):
         return start
     if is_sentence_start and word.endswith(("ing", "ed")) and fold(word) not in given_names():
         return start
@@ -35,9 +37,9 @@ def read_name(tokens: Tokens, start: int, end: int, *, is_sentence_start: bool) 
             if not _is_nameable(tokens, position):
                 break
             position += 1
-        elif word == "." and len(tokens.words[position - 1]) == 1 and position + 1 < end and caps[position + 1]:
-            position += 1
-        elif word in _PARTICLES and _particle_leads_on(tokens, position, end):
+        elif (word == "." and len(tokens.words[position - 1]) == 1 and position + 1 < end and caps[position + 1]) or (
+            word in _PARTICLES and _particle_leads_on(tokens, position, end)
+        ):
             position += 1
         else:
             break
@@ -52,7 +54,11 @@ def score_name(tokens: Tokens, start: int, end: int) -> int:
     size = end - start
     for position in range(start, end):
         word = lower[position]
-        if word in banned and not (position > start and word in ("north", "west", "hall", "hill", "field", "page", "march", "may")):
+        if word in banned and not (
+            position > start and word in ("north", "west", "hall", "hill", "field", "page", "march", "may")
+        ):
+            return -5
+        if word in not_names()["acronyms"] and tokens.words[position].isupper():
             return -5
         if tokens.words[position].isupper() and len(word) > 3 and word not in _SUFFIXES:
             score -= 2
@@ -60,9 +66,9 @@ def score_name(tokens: Tokens, start: int, end: int) -> int:
         return -5
     if nation_at(tokens, start, end) is not None and fold(lower[start]) not in given_names():
         return -5
-    if fold(lower[start]) in given_names() and size > 1:
-        score += 2
-    elif size > 1 and "-" in lower[start] and any(part in given_names() for part in fold(lower[start]).split("-")):
+    if (fold(lower[start]) in given_names() and size > 1) or (
+        size > 1 and "-" in lower[start] and any(part in given_names() for part in fold(lower[start]).split("-"))
+    ):
         score += 2
     if any(word in _ARABIC or word.startswith(("al-", "el-", "ash-", "as-")) for word in lower[start + 1 : end]):
         score += 2
@@ -77,7 +83,10 @@ def known_office(tokens: Tokens, start: int, end: int) -> tuple[str | None, tupl
     present = set(keys)
     for key in keys:
         for office in office_holders().get(key, ()):
-            if len(present & set(office.keys)) >= min(2, len(office.keys)) and present <= set(office.keys) | {"bin", "al"}:
+            if len(present & set(office.keys)) >= min(2, len(office.keys)) and present <= set(office.keys) | {
+                "bin",
+                "al",
+            }:
                 return office.iso3, office.offices
     return None
 
@@ -89,7 +98,9 @@ def _is_nameable(tokens: Tokens, position: int) -> bool:
     lower = tokens.lower[position]
     if lower in _NAMES_TOO and position > 0 and tokens.caps[position - 1] and tokens.lower[position - 1] not in heads():
         return True
-    return lower not in not_names()["times"] and not (lower in heads() and heads()[lower].kind in ("office", "style", "press"))
+    return lower not in not_names()["times"] and not (
+        lower in heads() and heads()[lower].kind in ("office", "style", "press")
+    )
 
 
 def _is_sole(tokens: Tokens, position: int) -> bool:

@@ -20,7 +20,9 @@ _KIN = {
     "minister": _MINISTERS,
     "envoy": frozenset({"envoy", "ambassador", "foreign", "diplomat"}),
     "diplomat": frozenset({"foreign", "ambassador", "envoy", "deputy_foreign", "diplomat"}),
-    "head": frozenset({"head", "intelligence", "military", "secretary_general", "party_leader", "defence", "presiding_body"}),
+    "head": frozenset(
+        {"head", "intelligence", "military", "secretary_general", "party_leader", "defence", "presiding_body"}
+    ),
     "military": frozenset({"military"}),
     "intelligence": frozenset({"intelligence", "head"}),
     "adviser": frozenset({"adviser", "national_security", "envoy"}),
@@ -44,6 +46,7 @@ class Discourse:
     last_pair: tuple[int, ...] = ()
     last_sentence: tuple[int, ...] = ()
     """Persons of the sentence before, in order."""
+    counts: dict[int, int] = field(default_factory=dict)
     host: int | None = None
     guest: int | None = None
 
@@ -53,6 +56,12 @@ class Discourse:
             if person in self.recent:
                 self.recent.remove(person)
             self.recent.append(person)
+            self.counts[person] = self.counts.get(person, 0) + 1
+
+    @property
+    def topic(self) -> int | None:
+        """The person spoken of most so far, the first named of equals."""
+        return max(self.counts, key=lambda p: self.counts[p]) if self.counts else None
 
 
 def resolve_sentence(discourse: Discourse, index: int) -> None:
@@ -102,12 +111,12 @@ def _resolve_pronoun(discourse: Discourse, mention: Mention, here: list[Mention]
     if mention.is_plural:
         return _resolve_plural(discourse, mention, here)
     pool = _subject_order(discourse, mention, here, is_object=word == "him")
-    for person in pool:
-        sex = people.persons[person].is_female
-        if sex is None or sex == (mention.determiner == "f"):
-            mention.note = f"{word}: {people.persons[person].name}"
-            return (person,)
-    return ()
+    fit = [p for p in pool if people.persons[p].is_female in (None, mention.determiner == "f")]
+    if not fit:
+        return ()
+    mention.note = f"{word}: {people.persons[fit[0]].name}"
+    mention.alternatives = tuple(fit[1:])
+    return (fit[0],)
 
 
 def _subject_order(discourse: Discourse, mention: Mention, here: list[Mention], *, is_object: bool) -> list[int]:
@@ -117,9 +126,10 @@ def _subject_order(discourse: Discourse, mention: Mention, here: list[Mention], 
     subjects = [m for m in singles if not _is_governed(people, m) and not (m.is_possessive and m.kind == "pronoun")]
     order: list[int] = []
     if is_object:
-        clause = [m for m in subjects if mention.start - m.end <= 4]
-        taken = {p for m in clause[-1:] for p in m.persons}
+        taken = {p for m in subjects[-1:] for p in m.persons}
         order += [m.persons[0] for m in reversed(singles) if m.persons[0] not in taken]
+        if discourse.topic is not None and discourse.topic in discourse.last_pair and discourse.topic not in taken:
+            order.append(discourse.topic)
         order += [p for p in reversed(discourse.subjects) if p not in taken]
         order += [p for p in reversed(discourse.recent) if p not in taken]
     else:
@@ -138,13 +148,22 @@ def _resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) 
         if len(found) == len(mention.nations):
             return found
     if mention.nations:
-        found = tuple(p.index for p in people.persons if p.country_iso3 in mention.nations and p.is_public and p.index in discourse.recent)
+        found = tuple(
+            p.index
+            for p in people.persons
+            if p.country_iso3 in mention.nations and p.is_public and p.index in discourse.recent
+        )
         return found[-size:] if len(found) >= size else ()
     before = tuple(dict.fromkeys(p for m in here for p in m.persons))
     role = mention.roles[0].office if mention.roles else ""
     for pool, why in (
         (before, "named earlier in the sentence"),
-        (discourse.last_pair if discourse.last_pair and set(discourse.last_pair) & set(discourse.last_sentence) else (), "they last met"),
+        (
+            discourse.last_pair
+            if discourse.last_pair and set(discourse.last_pair) & set(discourse.last_sentence)
+            else (),
+            "they last met",
+        ),
         (discourse.last_sentence, "named in the sentence before"),
         (discourse.last_pair, "they last met"),
         (tuple(discourse.recent[-size:]), "named last"),
@@ -179,13 +198,20 @@ def _resolve_description(discourse: Discourse, mention: Mention, here: list[Ment
     role = mention.roles[0] if mention.roles else None
     if mention.determiner in ("a", "an", "another") or (role is not None and role.kind in ("press", "civil")):
         return ()
+    if role is not None and role.head == "counterpart" and mention.is_plural and mention.nations:
+        return _resolve_counterparts(discourse, mention, here)
     if mention.is_plural:
         return _resolve_plural_description(discourse, mention, role, here)
     if role is not None and role.head == "counterpart":
         return _resolve_counterpart(discourse, mention, here)
     if role is not None and role.kind == "generic":
-        return _resolve_generic(discourse, role)
-    taken = {p for m in here[-1:] for p in m.persons if mention.start - m.end <= 2 and people.tokens.lower[m.end : mention.start] not in ([","], [])}
+        return _resolve_generic(discourse, mention, role, here)
+    taken = {
+        p
+        for m in here[-1:]
+        for p in m.persons
+        if mention.start - m.end <= 2 and people.tokens.lower[m.end : mention.start] not in ([","], [])
+    }
     best, best_score = -1, 0.0
     for rank, person in enumerate(_by_recency(discourse)):
         score = _fit(people.persons[person], mention, role, people.home_iso3) - 0.02 * rank
@@ -195,7 +221,7 @@ def _resolve_description(discourse: Discourse, mention: Mention, here: list[Ment
             best, best_score = person, score
     if best < 0 or best_score < _ENOUGH - 0.8:
         return ()
-    mention.note = f"{people.tokens.text[people.tokens.starts[mention.start]:people.tokens.ends[mention.end - 1]]}: {people.persons[best].name}"
+    mention.note = f"{people.tokens.text[people.tokens.starts[mention.start] : people.tokens.ends[mention.end - 1]]}: {people.persons[best].name}"
     return (best,)
 
 
@@ -251,7 +277,9 @@ def _by_nations(discourse: Discourse, role: Role, lands: tuple[str, ...]) -> tup
     return tuple(dict.fromkeys(found))
 
 
-def _resolve_plural_description(discourse: Discourse, mention: Mention, role: Role | None, here: list[Mention]) -> tuple[int, ...]:
+def _resolve_plural_description(
+    discourse: Discourse, mention: Mention, role: Role | None, here: list[Mention]
+) -> tuple[int, ...]:
     if role is None or not role.office:
         return ()
     if len(mention.nations) > 1:
@@ -266,6 +294,19 @@ def _resolve_plural_description(discourse: Discourse, mention: Mention, role: Ro
             mention.note = "both of that office"
             return fit
     return ()
+
+
+def _resolve_counterparts(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
+    """`his Israeli and Egyptian counterparts`: one for each country, of the same office where there is a choice."""
+    persons = discourse.people.persons
+    antecedent = here[0].persons[0] if here else (discourse.subjects[-1] if discourse.subjects else None)
+    mine = set(persons[antecedent].offices) if antecedent is not None else set()
+    found: list[int] = []
+    for land in mention.nations:
+        fits = [p for p in _by_recency(discourse) if persons[p].country_iso3 == land and p != antecedent]
+        fits.sort(key=lambda p: not mine & set(persons[p].offices))
+        found += fits[:1]
+    return tuple(dict.fromkeys(found))
 
 
 def _resolve_counterpart(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
@@ -294,10 +335,20 @@ def _resolve_counterpart(discourse: Discourse, mention: Mention, here: list[Ment
     return (best,)
 
 
-def _resolve_generic(discourse: Discourse, role: Role) -> tuple[int, ...]:
-    """host, guest, visitor: from the last meeting."""
-    if role.head in ("host", "hostess") and discourse.host is not None:
+def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: list[Mention]) -> tuple[int, ...]:
+    """host, guest, visitor: from the last meeting; with a country word the latest person of that country."""
+    taken = {p for m in here for p in m.persons}
+    if mention.nations:
+        for person in _by_recency(discourse):
+            if discourse.people.persons[person].country_iso3 in mention.nations and person not in taken:
+                return (person,)
+        return ()
+    if role.head in ("host", "hostess") and discourse.host is not None and discourse.host not in taken:
         return (discourse.host,)
-    if role.head in ("guest", "visitor") and discourse.guest is not None:
+    if (
+        role.head in ("guest", "visitor", "caller", "interlocutor")
+        and discourse.guest is not None
+        and discourse.guest not in taken
+    ):
         return (discourse.guest,)
     return ()

@@ -8,8 +8,46 @@ from transforms.people.lexicon import bodies, given_names, heads, name_key, nati
 from transforms.people.model import Mention, Person, Role, Tokens
 from transforms.people.names import LIKELY, known_office
 
-_SMALL = frozenset({"bin", "ibn", "bint", "al", "el", "de", "da", "van", "von", "der", "la", "abu", "of", "jr", "sr", "ii", "iii", "iv", "vi", "xiv"})
-_FEMALE = frozenset({"queen", "princess", "sheikha", "mrs", "ms", "dame", "baroness", "congresswoman", "chairwoman", "spokeswoman", "duchess", "lady"})
+_SMALL = frozenset(
+    {
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "de",
+        "da",
+        "van",
+        "von",
+        "der",
+        "la",
+        "abu",
+        "of",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "vi",
+        "xiv",
+    }
+)
+_FEMALE = frozenset(
+    {
+        "queen",
+        "princess",
+        "sheikha",
+        "mrs",
+        "ms",
+        "dame",
+        "baroness",
+        "congresswoman",
+        "chairwoman",
+        "spokeswoman",
+        "duchess",
+        "lady",
+    }
+)
 _NATIONAL_OFFICES = {
     "foreign secretary": "GBR", "home secretary": "GBR", "secretary of state": "USA", "taoiseach": "IRL", "tánaiste": "IRL",
     "defence cabinet secretary": "KEN", "prime cabinet secretary": "KEN", "minister of external affairs": "IND",
@@ -125,7 +163,9 @@ def _find_bearer(persons: list[Person], keys: tuple[str, ...], mention: Mention)
     best_rank = (0, -1)
     for person in persons:
         if not set(keys) <= set(person.keys):
-            if not (len(keys) == 1 and len(keys[0]) >= 5 and SequenceMatcher(None, keys[0], person.keys[-1]).ratio() >= 0.86):
+            if not (
+                len(keys) == 1 and len(keys[0]) >= 5 and SequenceMatcher(None, keys[0], person.keys[-1]).ratio() >= 0.86
+            ):
                 continue
             rank = 1
         else:
@@ -154,7 +194,8 @@ def _complete(tokens: Tokens, person: Person) -> None:
     )
     person.offices = tuple(dict.fromkeys(role.office for role in person.roles if role.office))
     person.is_public = known is not None or any(
-        role.kind == "office" or (role.kind == "rank" and role.head not in ("justice", "judge")) for role in person.roles
+        role.kind == "office" or (role.kind == "rank" and role.head not in ("justice", "judge"))
+        for role in person.roles
     )
     international = _read_body(tokens, person)
     if not international:
@@ -162,10 +203,21 @@ def _complete(tokens: Tokens, person: Person) -> None:
     if known is not None:
         if person.country_iso3 is None and not international:
             person.country_iso3 = known[0]
-        if not person.offices or set(person.offices) <= {"head", "military", "party_leader"}:
+        if not person.offices or set(person.offices) <= {
+            "head",
+            "military",
+            "party_leader",
+            "minister",
+            "legislator",
+            "diplomat",
+        }:
             person.offices = (*person.offices, *known[1])
     words = {role.head for role in person.roles}
-    person.is_female = True if words & _FEMALE else (False if words & {"king", "prince", "mr", "sir", "emir", "sultan", "sheikh"} else None)
+    person.is_female = (
+        True
+        if words & _FEMALE
+        else (False if words & {"king", "prince", "mr", "sir", "emir", "sultan", "sheikh"} else None)
+    )
 
 
 def _read_body(tokens: Tokens, person: Person) -> bool:

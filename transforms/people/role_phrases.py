@@ -160,10 +160,15 @@ def _read_body(tokens: Tokens, start: int, end: int, joint: str) -> tuple[int, l
             if word in not_names()["times"] or (position > start and _ends_body(tokens, position, lands)):
                 break
             position += 1
-        elif word in modifiers() or (joint in ("of", "for") and word in _BARE_COMPLEMENTS):
-            position += 1
         elif (
-            word in _JOINTS and position > start and position + 1 < end and _joins(tokens, position + 1, end, lands, word)
+            word in modifiers()
+            or (joint in ("of", "for") and word in _BARE_COMPLEMENTS)
+            or (
+                word in _JOINTS
+                and position > start
+                and position + 1 < end
+                and _joins(tokens, position + 1, end, lands, word)
+            )
         ):
             position += 1
         else:

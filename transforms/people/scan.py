@@ -11,15 +11,45 @@ _PRONOUNS = {
     "he": "m", "him": "m", "she": "f", "they": "p", "them": "p", "himself": "m", "herself": "f", "i": "1", "me": "1",
 }  # fmt: skip
 _POSSESSIVES = {"his": "m", "her": "f", "their": "p", "its": "n"}
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "then", "another", "both", "this", "that"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "their", "its", "our", "my", "then", "another", "both", "this", "that"}
+)
 _PAIRS = frozenset({"two", "pair", "duo", "trio", "three", "four", "latter", "twosome", "threesome"})
 _PAIR_NOUNS = frozenset(
     "men women leaders presidents ministers officials sides diplomats politicians counterparts statesmen heads premiers chiefs "
     "generals monarchs kings rulers envoys neighbours neighbors parties interlocutors allies counterparties dignitaries figures americans".split()
 )
-_RUNS = {"heads": "head", "leads": "leader", "runs": "head", "chairs": "chairman", "commands": "commander", "directs": "director", "oversees": "head", "headed": "former head", "led": "former leader"}
+_RUNS = {
+    "heads": "head",
+    "leads": "leader",
+    "runs": "head",
+    "chairs": "chairman",
+    "commands": "commander",
+    "directs": "director",
+    "oversees": "head",
+    "headed": "former head",
+    "led": "former leader",
+}
 _IS = frozenset({"is", "was", "serves", "served", "doubles", "acts", "holds", "became"})
-_LINKS = frozenset({"as", "the", "a", "an", "also", "now", "currently", "then", "at", "time", "formerly", "once", "himself", "herself", "acting"})
+_LINKS = frozenset(
+    {
+        "as",
+        "the",
+        "a",
+        "an",
+        "also",
+        "now",
+        "currently",
+        "then",
+        "at",
+        "time",
+        "formerly",
+        "once",
+        "himself",
+        "herself",
+        "acting",
+    }
+)
 _CLOSERS = frozenset({",", ".", ";", "—", "–", "-", ")", "and", ":", "?", "!", "”", '"'})
 
 
@@ -48,7 +78,13 @@ def _may_start(tokens: Tokens, position: int) -> bool:
 def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention | None:
     lower = tokens.lower
     word = lower[start]
-    if word in _PRONOUNS and not (word == "he" and tokens.caps[start] and start + 1 < last and tokens.caps[start + 1] and fold(lower[start + 1]) in given_names()):
+    if word in _PRONOUNS and not (
+        word == "he"
+        and tokens.caps[start]
+        and start + 1 < last
+        and tokens.caps[start + 1]
+        and fold(lower[start + 1]) in given_names()
+    ):
         if word in ("i", "me") and word == "i" and tokens.words[start] != "I":
             return None
         return Mention(start, start + 1, "pronoun", determiner=_PRONOUNS[word], is_plural=_PRONOUNS[word] == "p")
@@ -66,7 +102,9 @@ def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention 
         if mention is not None:
             return mention
     if word in _POSSESSIVES:
-        return Mention(start, start + 1, "pronoun", determiner=_POSSESSIVES[word], is_plural=word == "their", is_possessive=True)
+        return Mention(
+            start, start + 1, "pronoun", determiner=_POSSESSIVES[word], is_plural=word == "their", is_possessive=True
+        )
     return None
 
 
@@ -102,10 +140,16 @@ def _read_group(tokens: Tokens, start: int, last: int) -> Mention | None:
         if stop < last and (lower[stop] in heads() or lower[stop] in modifiers()):
             return None
         return Mention(start, stop, "pronoun", determiner="latter")
-    if stop < last and lower[stop] in ("foreign", "defence", "defense", "prime", "top", "interior", "neighbouring", "neighboring") and stop + 1 < last:
+    if (
+        stop < last
+        and lower[stop] in ("foreign", "defence", "defense", "prime", "top", "interior", "neighbouring", "neighboring")
+        and stop + 1 < last
+    ):
         role = parse_role(tokens, stop, last)
         if role is not None and role.is_plural:
-            return Mention(start, role.end, "group", determiner=_size(word), is_plural=True, roles=[role], nations=role.nations)
+            return Mention(
+                start, role.end, "group", determiner=_size(word), is_plural=True, roles=[role], nations=role.nations
+            )
     if stop < last and lower[stop] in _PAIR_NOUNS:
         role = parse_role(tokens, stop, last) if lower[stop] in heads() else None
         return Mention(start, stop + 1, "group", determiner=_size(word), is_plural=True, roles=[role] if role else [])
@@ -121,7 +165,42 @@ def _size(word: str) -> str:
 def _is_noun_like(tokens: Tokens, position: int) -> bool:
     """Whether the word after `the two` is a noun (countries, days) rather than a verb or a mark."""
     word = tokens.lower[position]
-    return word.endswith(("ies", "days", "hours", "weeks", "months", "years", "tions", "countries", "nations", "peoples", "hour", "day", "ments", "armies", "states", "teams", "companies", "kingdoms", "militaries")) or word in ("other", "new", "largest", "biggest", "most", "main", "countries", "kingdoms", "sides'", "rounds", "percent", "-")
+    return word.endswith(
+        (
+            "ies",
+            "days",
+            "hours",
+            "weeks",
+            "months",
+            "years",
+            "tions",
+            "countries",
+            "nations",
+            "peoples",
+            "hour",
+            "day",
+            "ments",
+            "armies",
+            "states",
+            "teams",
+            "companies",
+            "kingdoms",
+            "militaries",
+        )
+    ) or word in (
+        "other",
+        "new",
+        "largest",
+        "biggest",
+        "most",
+        "main",
+        "countries",
+        "kingdoms",
+        "sides'",
+        "rounds",
+        "percent",
+        "-",
+    )
 
 
 def _read_noun_phrase(tokens: Tokens, start: int, core: int, last: int, first: int, determiner: str) -> Mention | None:
@@ -140,8 +219,20 @@ def _read_noun_phrase(tokens: Tokens, start: int, core: int, last: int, first: i
                 mention.nations = (land.iso3, *mention.nations)
                 mention.score += 2
                 return mention
-        if land.kind == "adjective" and determiner in ("the", "another") and not owned and _ends_noun_phrase(tokens, after, last):
-            return Mention(start, after, "description", nations=(land.iso3,), determiner="the", is_plural=_is_plural_people(lower[core]))
+        if (
+            land.kind == "adjective"
+            and determiner in ("the", "another")
+            and not owned
+            and _ends_noun_phrase(tokens, after, last)
+        ):
+            return Mention(
+                start,
+                after,
+                "description",
+                nations=(land.iso3,),
+                determiner="the",
+                is_plural=_is_plural_people(lower[core]),
+            )
         if land.kind == "adjective" and lower[after : after + 1] == ["pair"]:
             return Mention(start, after + 1, "group", nations=(land.iso3,), determiner="two", is_plural=True)
         if fold(lower[core]) not in given_names() or not (after < last and tokens.caps[after]):
@@ -160,7 +251,34 @@ def _ends_noun_phrase(tokens: Tokens, position: int, last: int) -> bool:
     if position >= last:
         return True
     word = tokens.lower[position]
-    if word in (",", ".", ";", ":", "and", "who", "whom", "had", "has", "was", "is", "would", "will", "said", "told", "then", "also", "to", "in", "at", "on", "by", "with", "for", "—", "–"):
+    if word in (
+        ",",
+        ".",
+        ";",
+        ":",
+        "and",
+        "who",
+        "whom",
+        "had",
+        "has",
+        "was",
+        "is",
+        "would",
+        "will",
+        "said",
+        "told",
+        "then",
+        "also",
+        "to",
+        "in",
+        "at",
+        "on",
+        "by",
+        "with",
+        "for",
+        "—",
+        "–",
+    ):
         return True
     return word.endswith("ed") and not tokens.caps[position]
 
@@ -169,9 +287,12 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
     """A role phrase with the name it introduces, or a description of its own."""
     lower = tokens.lower
     position = role.end
-    if role.kind == "style" and position < last and lower[position] == ".":
-        position += 1
-    elif position < last and lower[position] == "." and lower[position - 1] in ("gen", "lt", "maj", "col", "brig", "adm", "capt", "sen", "rep", "gov", "hon", "h.e", "sgt"):
+    if (role.kind == "style" and position < last and lower[position] == ".") or (
+        position < last
+        and lower[position] == "."
+        and lower[position - 1]
+        in ("gen", "lt", "maj", "col", "brig", "adm", "capt", "sen", "rep", "gov", "hon", "h.e", "sgt")
+    ):
         position += 1
     if position < last and lower[position] in ('"', "“") and position + 1 < last and tokens.caps[position + 1]:
         return _describe(start, role, determiner)
@@ -208,7 +329,15 @@ def _is_definite(tokens: Tokens, core: int, role: Role) -> bool:
 
 
 def _describe(start: int, role: Role, determiner: str) -> Mention:
-    return Mention(start, role.end, "description", roles=[role], nations=role.nations, determiner=determiner, is_plural=role.is_plural)
+    return Mention(
+        start,
+        role.end,
+        "description",
+        roles=[role],
+        nations=role.nations,
+        determiner=determiner,
+        is_plural=role.is_plural,
+    )
 
 
 def _read_apposed_name(tokens: Tokens, start: int, position: int, role: Role, last: int) -> Mention | None:
@@ -252,7 +381,11 @@ def _read_named(tokens: Tokens, start: int, position: int, last: int, first: int
 
 def _trim_name(tokens: Tokens, start: int, stop: int) -> int:
     """Without a style or country word that the run swept up at its end."""
-    while stop > start and (tokens.lower[stop - 1] in heads() and heads()[tokens.lower[stop - 1]].kind != "civil") and stop - start > 2:
+    while (
+        stop > start
+        and (tokens.lower[stop - 1] in heads() and heads()[tokens.lower[stop - 1]].kind != "civil")
+        and stop - start > 2
+    ):
         stop -= 1
     return stop
 
@@ -318,7 +451,13 @@ def _read_apposition(tokens: Tokens, mention: Mention, position: int, last: int)
         own = True
     if core >= last:
         return None
-    if core < last and tokens.caps[core] and not own and (nation := nation_at(tokens, core, last)) is None and parse_role(tokens, core, last) is None:
+    if (
+        core < last
+        and tokens.caps[core]
+        and not own
+        and (nation := nation_at(tokens, core, last)) is None
+        and parse_role(tokens, core, last) is None
+    ):
         return None
     role = parse_role(tokens, core, last)
     if role is None and own:
@@ -328,7 +467,23 @@ def _read_apposition(tokens: Tokens, mention: Mention, position: int, last: int)
     following = lower[role.end] if role.end < last else "."
     if role.end < last and tokens.caps[role.end] and role.kind != "civil":
         return None  # the title of the next person in a list
-    if following not in _CLOSERS and following not in ("who", "to", "in", "on", "at", "during", "for", "as", "with", "(", "whose", "when", "since", "from", "of"):
+    if following not in _CLOSERS and following not in (
+        "who",
+        "to",
+        "in",
+        "on",
+        "at",
+        "during",
+        "for",
+        "as",
+        "with",
+        "(",
+        "whose",
+        "when",
+        "since",
+        "from",
+        "of",
+    ):
         return None
     if mention.name_end - mention.name_start == 1 and mention.score < 2 and not mention.roles:
         return None
@@ -366,7 +521,11 @@ def _read_relative(tokens: Tokens, mention: Mention, position: int, last: int) -
     if lower[verb] in _RUNS:
         stop = verb + 1
         lands: list[str] = []
-        while stop < last and stop < verb + 12 and (tokens.caps[stop] or lower[stop] in ("the", "'s", "of", "and", "for") or lower[stop] in modifiers()):
+        while (
+            stop < last
+            and stop < verb + 12
+            and (tokens.caps[stop] or lower[stop] in ("the", "'s", "of", "and", "for") or lower[stop] in modifiers())
+        ):
             if nation := nation_at(tokens, stop, last):
                 lands.append(nation[0].iso3)
                 stop = nation[1]
@@ -375,10 +534,23 @@ def _read_relative(tokens: Tokens, mention: Mention, position: int, last: int) -
         if stop > verb + 1:
             body = tokens.text[tokens.starts[verb + 1] : tokens.ends[stop - 1]]
             head = _RUNS[lower[verb]]
-            from transforms.people.lexicon import office_class  # noqa: PLC0415
+            from transforms.people.lexicon import office_class
 
             office = office_class(f"{head} of {body.lower()}")
-            mention.roles.append(Role(verb, stop, f"{head} of {body}", office, "office", head, tuple(lands), False, head.startswith("former"), body))
+            mention.roles.append(
+                Role(
+                    verb,
+                    stop,
+                    f"{head} of {body}",
+                    office,
+                    "office",
+                    head,
+                    tuple(lands),
+                    False,
+                    head.startswith("former"),
+                    body,
+                )
+            )
             mention.nations = (*mention.nations, *lands)
             mention.score += 3
         return None
