@@ -33,7 +33,9 @@ def our_spans(text: str) -> dict[str, list[tuple[int, int]]]:
     return {
         "DRUG": [(m.start, m.end) for m in find_commodities(text)],
         "QUANTITY": [(a.start, a.end) for a in find_amounts(text) if a.unit != "other" and not a.is_article],
-        "QUANTITY with goods": [(c.start, c.end) for s in sentences for c in find_candidates(s) if c.amount is not None],
+        "QUANTITY with goods": [
+            (c.start, c.end) for s in sentences for c in find_candidates(s) if c.amount is not None
+        ],
         "ORG": [(b.start, b.end) for b in find_bodies(text, sentences)],
         "CONCEAL": hidden,
     }

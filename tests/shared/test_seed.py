@@ -92,3 +92,16 @@ def test_every_value_points_at_words(found):
         for seizure in extraction.seizures:
             spans = [seizure.sentence, *seizure.evidence, *(e for item in seizure.items for e in item.evidence)]
             assert all(0 <= span.start < span.end <= len(article.text) for span in spans)
+
+
+def test_one_call_and_one_meeting(found):
+    meetings = [meeting for _, extraction in found for meeting in extraction.meetings]
+    seen = {
+        (m.mode, str(m.when.start), tuple((p.person_name, p.country_iso3) for p in m.participants)) for m in meetings
+    }
+    assert len(meetings) == 2
+    assert seen == {
+        ("in_person", "2025-03-14", (("Mohammed Shia al-Sudani", "IRQ"), ("Asaad al-Shaibani", "SYR"))),
+        ("phone", "None", (("Mohammed Shia al-Sudani", "IRQ"), ("Ahmed al-Sharaa", "SYR"))),
+    }
+    assert all(participant.role_title for m in meetings for participant in m.participants)

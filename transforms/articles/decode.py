@@ -30,7 +30,7 @@ def decode_bytes(data: bytes) -> str:
     if data.startswith(_GZIP_MAGIC):
         data = _unpack_gzip(data)
     text = _decode_plain(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    controls = sum(1 for char in text[:_SAMPLE_BYTES] if ord(char) < 32 and char not in "\n\t\x0c")  # noqa: PLR2004 - the space
+    controls = sum(1 for char in text[:_SAMPLE_BYTES] if ord(char) < 32 and char not in "\n\t\x0c")
     if controls > _BINARY_CONTROLS * min(len(text), _SAMPLE_BYTES):
         raise UnreadableFileError("binary", "the file is not text: save it as UTF-8 text or JSON")
     return text

@@ -223,7 +223,7 @@ def _past_days(match: re.Match[str], published: date | None, _: bool) -> DateSpa
         length = _count(match["count"]) * {"day": 1, "week": 7, "month": 30}[match["unit"].lower().rstrip("s")]
     else:
         length = 7
-    precision = "week" if length <= 7 else "month" if length <= 31 else "year"  # noqa: PLR2004 - days of each
+    precision = "week" if length <= 7 else "month" if length <= 31 else "year"
     return DateSpan(published - timedelta(length - 1), published, precision, "relative")
 
 

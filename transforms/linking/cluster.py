@@ -22,9 +22,9 @@ class View(Protocol):
     """What clustering needs to know of a mention."""
 
     @property
-    def reported(self) -> ReportedMention: ...  # noqa: D102
+    def reported(self) -> ReportedMention: ...
     @property
-    def anchor(self) -> int | None: ...  # noqa: D102
+    def anchor(self) -> int | None: ...
     @property
     def profile(self) -> Hashable:
         """Equal for mentions of different articles that every comparison treats alike."""

@@ -127,7 +127,7 @@ def _read_place(
             continue
         bare = words.removesuffix("'s").removesuffix("’s")
         entries = table.get(fold_name(bare))
-        if not entries or (count == 1 and (bare.lower() in _NOT_PLACES or len(bare) < 3)):  # noqa: PLR2004 - initials
+        if not entries or (count == 1 and (bare.lower() in _NOT_PLACES or len(bare) < 3)):
             continue
         end = start + len(bare)
         entry, reason = _choose_entry(entries, start, named, countries)
@@ -142,7 +142,7 @@ def _choose_entry(
     """By the country named nearest before or after, then by those of the article, then by size."""
     nearby = sorted(countries, key=lambda mention: abs(mention.start - start))[:3]
     for mention in nearby:
-        if abs(mention.start - start) > 150:  # noqa: PLR2004 - about a sentence
+        if abs(mention.start - start) > 150:
             break
         for entry in entries:
             if entry.place.country_iso3 == mention.place.country_iso3:

@@ -109,7 +109,7 @@ def _read_vague(phrase: str) -> float:
     """ "a dozen", "a couple of hundred", "a million and a half"."""
     article = max((a for a in _words("article") if phrase.startswith(f"{a} ")), key=len)
     times = _words("article")[article]
-    return (times if times > 1 else 1) * _read_spelled(phrase[len(article) :].split())
+    return (max(1, times)) * _read_spelled(phrase[len(article) :].split())
 
 
 def _read_spelled(words: list[str]) -> float:
@@ -120,7 +120,7 @@ def _read_spelled(words: list[str]) -> float:
         word = words[index]
         if word in _words("scale"):
             scale = _words("scale")[word]
-            if scale >= 1000:  # noqa: PLR2004 - thousand and up close a group
+            if scale >= 1000:
                 total, group = (total + group) * scale if total and total < scale else total + (group or 1) * scale, 0.0
             else:
                 group = (group or 1) * scale

@@ -101,21 +101,21 @@ def _trim(text: str, start: int, end: int, rank: int) -> tuple[int, int] | None:
         rank == 2
         and lead is not None
         and not (lead.group().startswith("Police") and " of " not in lead.group() and True)
-    ):  # noqa: PLR2004
+    ):
         start += lead.end()
     name = text[start:end]
     if not name or (
         rank == 2
         and not any(word in _words("head") or word in _words("acronym") for word in re.findall(r"[\w-]+", name))
         and name not in _words("whole")
-    ):  # noqa: PLR2004
+    ):
         return None
     if (
         rank == 2
         and len(name.split()) == 1
         and name
         not in (*_words("acronym"), *_words("whole"), "Customs", "Police", "Gendarmerie", "Navy", "Army", "Coastguard")
-    ):  # noqa: PLR2004
+    ):
         return None
     if re.search(
         r"\b(?:Security Council|Human Rights|Supreme|Court|University|Bank|Party|Hospital|World Health|Red Cross|Economic|Trade Organi[sz]ation|Post Office)\b",

@@ -76,7 +76,7 @@ def _is_date(text: str, amount: Amount) -> bool:
         re.search(
             r"\b(?:in|since|of|by|from|until|to|and|during|late|early|mid|year)[\s-]+$",
             text[: amount.number_start],
-            re.I,
+            re.IGNORECASE,
         )
         is not None
     )
@@ -128,7 +128,7 @@ def _pair_one(
 
 
 def _round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None:
-    if amount.unit != "round" or amount.value < 2:  # noqa: PLR2004 - "a round", "one round" are talks or fights
+    if amount.unit != "round" or amount.value < 2:
         return None
     start, end = sentence.start + amount.start, sentence.start + amount.end
     if re.match(r"\s+(?:of\s+(?!ammun|ammo|live|\d)|trip)", sentence.text[amount.end :]):
@@ -151,7 +151,7 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
         content,
     )
     words = re.findall(r"[\w.’'-]+|,", content)
-    if len(words) > 8:  # noqa: PLR2004 - longer runs are clauses
+    if len(words) > 8:
         return None
     unit = ""
     for position, word in enumerate(words):
@@ -186,7 +186,7 @@ def _choose_unit(text: str, amount: Amount, goods: CommodityMention, gap_unit: s
         return goods.unit, goods.end
     if goods.is_plural:
         return "piece", goods.end
-    if goods.commodity in PILLED and amount.value >= 20 and not amount.is_article:  # noqa: PLR2004
+    if goods.commodity in PILLED and amount.value >= 20 and not amount.is_article:
         return "pill", goods.end
     return "", goods.end
 
@@ -217,13 +217,13 @@ def _widen_to_mixed(
 def _read_money(
     sentence: Sentence, amounts: list[Amount], mentions: list[CommodityMention], taken: set[int]
 ) -> list[Candidate]:
-    found = []
+    found: list[Candidate] = []
     for amount in amounts:
         if is_value(sentence.text, amount):
             continue
         after = sentence.text[amount.end : amount.end + 60].lower()
         goods = next(
-            (m for m in mentions if 0 <= m.start - amount.number_start < 60  # noqa: PLR2004 - a phrase's length
+            (m for m in mentions if 0 <= m.start - amount.number_start < 60
              and m.commodity in ("cash", "counterfeit_currency")), None,
         )  # fmt: skip
         fake = bool(
@@ -264,7 +264,7 @@ def is_value(text: str, amount: Amount) -> bool:
 def _read_lone_amounts(
     sentence: Sentence, amounts: list[Amount], mentions: list[CommodityMention], taken: set[int]
 ) -> list[Candidate]:
-    found = []
+    found: list[Candidate] = []
     for amount in amounts:
         rest = sentence.text[amount.end :]
         of_them = re.match(_REFERENT, rest, re.IGNORECASE) or _next_part(sentence, amount, found)
@@ -289,7 +289,7 @@ def _next_part(sentence: Sentence, amount: Amount, found: list[Candidate]) -> re
     if not found or found[-1].how != "of_them" or amount.unit is not None:
         return None
     between = sentence.text[found[-1].end - sentence.start : amount.start]
-    if len(between) > 60 or not re.search(r"(?:,|\band)\s+$", between):  # noqa: PLR2004 - a phrase's length
+    if len(between) > 60 or not re.search(r"(?:,|\band)\s+$", between):
         return None
     return re.match(r"(?=\s+(?:with|were|was|of|had|in|from|bearing|marked|the|are)\b)", sentence.text[amount.end :])
 

@@ -74,7 +74,7 @@ def _people(sentence: str) -> list[tuple[float, int, int]]:
     found: list[tuple[float, int, int]] = []
     for number in find_numbers(sentence):
         noun = _person_after().match(sentence, number.end)
-        if noun is None or number.value != int(number.value) or number.value > 2000:  # noqa: PLR2004 - beyond one operation
+        if noun is None or number.value != int(number.value) or number.value > 2000:
             continue
         count = number.value * _GROUPS.get(noun["noun"].lower(), 1) if number.is_article else number.value
         found.append((count, number.start, noun.end()))
@@ -88,7 +88,7 @@ def _people(sentence: str) -> list[tuple[float, int, int]]:
             and not number.is_article
             and number.value == int(number.value) < 500
             and not any(s <= number.start < e for _, s, e in found)
-        ):  # noqa: PLR2004
+        ):
             found.append((number.value, number.start, number.end))
     for match in _definite().finditer(sentence):
         if any(s < match.end() and match.start() < e for _, s, e in found):
@@ -143,7 +143,7 @@ def _nearest_run(
         else:
             between = ""
         distance = len(between) + 60 * len(re.findall(r"[;:]|\b(?:who|which|while|after|when|said)\b", between))
-        if distance < 130 and (best is None or distance < best[0]):  # noqa: PLR2004 - a clause's length
+        if distance < 130 and (best is None or distance < best[0]):
             best = (distance, run)
     return best[1] if best else None
 

@@ -10,7 +10,15 @@ from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.judge import Judged, Passage
 from transforms.seizures.repeats import is_repeat
-from transforms.seizures.setting import Setting, is_elsewhere, is_other_day
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a stretch of text says something happened; keys compare, empty where nothing is said."""
+
+    places: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -63,7 +71,9 @@ def _widen(
     """The words before the goods that set their scene: back to the goods before, at most two paragraphs."""
     index = candidate.sentence.index
     first = index
-    while first > 0 and passages[first - 1].sentence.paragraph >= candidate.sentence.paragraph - 1 and index - first < 5:  # noqa: PLR2004
+    while (
+        first > 0 and passages[first - 1].sentence.paragraph >= candidate.sentence.paragraph - 1 and index - first < 5
+    ):
         if previous is not None and passages[first - 1].sentence.start < previous[1]:
             break
         first -= 1
@@ -75,7 +85,11 @@ def _widen(
 def _join(event: Event, one: Judged, stretch: tuple[int, int], setting: Setting, why: str) -> None:
     event.items.append(one)
     event.stretches.append(stretch)
-    event.setting = event.setting.joined(setting)
+    event.setting = Setting(
+        event.setting.places | setting.places,
+        event.setting.dates | setting.dates,
+        event.setting.countries | setting.countries,
+    )
     event.trace.append(f"joined {text_of(one)}: {why}")
 
 
@@ -108,7 +122,7 @@ def find_stretch(candidate: Candidate, text: str) -> tuple[int, int]:
 def _parts_operations(sentence: str, cut: re.Match[str]) -> bool:
     """Whether the clause after the cut has its own place or day and its own goods verb."""
     rest = sentence[cut.end() :]
-    own = re.match(r"(?:on|in|at|from|another|a second|the other)\s", rest, re.I)
+    own = re.match(r"(?:on|in|at|from|another|a second|the other)\s", rest, re.IGNORECASE)
     return (
         own is not None
         and re.search(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a)\b", rest) is not None
@@ -136,16 +150,24 @@ def _why_apart(
     word = _SEPARATE.search(text, *window)
     if word is not None:
         return f"'{word.group().lower()}'"
-    other_day, elsewhere = is_other_day(event.setting, setting), is_elsewhere(event.setting, setting)
+    other_date = bool(setting.dates and event.setting.dates and not setting.dates & event.setting.dates)
+    other_place = bool(
+        setting.places and event.setting.places and not _share_place(setting.places, event.setting.places)
+    )
+    if other_date and (other_place or not setting.places & event.setting.places):
+        return "another date"
     last = event.items[-1].candidate.sentence
     new_paragraph = one.candidate.sentence.paragraph != last.paragraph
-    if other_day and (elsewhere or not event.setting.spots or not setting.spots or new_paragraph):
-        return "another date"
-    if elsewhere and one.candidate.sentence is not last:
+    if other_place and (new_paragraph or one.candidate.sentence is not last):
         return "another place"
-    if new_paragraph and setting.days and setting.spots and not (event.setting.days or event.setting.spots):
+    if new_paragraph and setting.dates and setting.places and not (event.setting.dates or event.setting.places):
         return "a place and date of its own"
     return None
+
+
+def _share_place(first: frozenset[str], second: frozenset[str]) -> bool:
+    words = {w for name in first for w in re.split(r"[\s-]+", name)}
+    return any(w in words for name in second for w in re.split(r"[\s-]+", name))
 
 
 def _told_before(one: Judged, events: list[Event], scope: str) -> Event | None:
@@ -158,9 +180,9 @@ def _told_before(one: Judged, events: list[Event], scope: str) -> Event | None:
 
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-_PERIOD_OF_INCIDENT = re.compile(rf"\b(?:(?:{_MONTHS})\s+(?:of\s+)?(?:last|this)\s+year|record)\b", re.I)
+_PERIOD_OF_INCIDENT = re.compile(rf"\b(?:(?:{_MONTHS})\s+(?:of\s+)?(?:last|this)\s+year|record)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"\b(?:between|from)\s+(?:\d{{1,2}}\s+)?(?:{_MONTHS})\b[^.]{{0,24}}\b(?:and|to|until|through)\b", re.I
+    rf"\b(?:between|from)\s+(?:\d{{1,2}}\s+)?(?:{_MONTHS})\b[^.]{{0,24}}\b(?:and|to|until|through)\b", re.IGNORECASE
 )
 
 
@@ -209,7 +231,12 @@ def _is_twin(first: Candidate, second: Candidate) -> bool:
         return False
     assert second.amount is not None
     # Two entries of one list are two lots, unless they are the very same figure.
-    return first.sentence is not second.sentence or (first.amount.value == second.amount.value and first.unit == second.unit and first.code == second.code and first.unit not in ("piece",))
+    return first.sentence is not second.sentence or (
+        first.amount.value == second.amount.value
+        and first.unit == second.unit
+        and first.code == second.code
+        and first.unit not in ("piece",)
+    )
 
 
 _GENERIC = {

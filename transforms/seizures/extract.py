@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from transforms.mentions import Article, SeizureMention
-from transforms.seizures.authority import find_bodies
-from transforms.seizures.candidates import find_candidates
-from transforms.seizures.events import group_events
-from transforms.seizures.judge import judge_candidates, read_topic
+import re
+
+from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
+from transforms.seizures.authority import Body, find_bodies
+from transforms.seizures.candidates import Candidate, find_candidates
+from transforms.seizures.circumstances import add_circumstances
+from transforms.seizures.events import Event, group_events
+from transforms.seizures.items import read_item
+from transforms.seizures.judge import Passage, judge_candidates, read_topic
 from transforms.seizures.passages import read_passages
 from transforms.seizures.references import resolve_candidates
-from transforms.seizures.scene import read_scene
 from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.settle import settle_events
-from transforms.seizures.tell import Report, tell_event
+from transforms.seizures.slots import fill_slots
 from transforms.seizures.windows import own_sentences
+
+_CARRIERS = frozenset({"vehicle", "vessel"})
+_TAKEN_VEHICLE = re.compile(r"\b(?:seiz|confiscat|impound|tow(?:ed|ing)|captur|recover|retain)\w*", re.IGNORECASE)
 
 
 def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
@@ -22,20 +28,57 @@ def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
     passages = read_passages(article)
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
     topic = read_topic(passages, candidates, article.headline or "")
-    judged = judge_candidates(candidates, passages, topic, text)
+    judged = [one for one in judge_candidates(candidates, passages, topic, text) if _is_taken(one.candidate)]
     if not judged:
         return ()
-    sentences = [p.sentence for p in passages]
-    scene = read_scene(article, sentences)
-    events = settle_events(group_events(judged, passages, text, make_setting_reader(scene)), passages)
+    events = settle_events(group_events(judged, passages, text, make_setting_reader(text)), passages)
     if not events:
         return ()
+    bodies = find_bodies(text, [p.sentence for p in passages])
     owners = own_sentences(events, passages)
-    report = Report(article, passages, scene, find_bodies(text, sentences))
-    mentions: list[SeizureMention] = []
-    for number, event in enumerate(events):
-        told_in = [i for i, owner in enumerate(owners) if owner == number]
-        mentions.append(tell_event(event, told_in, report))
-    return tuple(mentions)
+    mentions = tuple(
+        _tell(event, [i for i, owner in enumerate(owners) if owner == number], passages, bodies, text)
+        for number, event in enumerate(events)
+    )
+    return add_circumstances(mentions, article)
 
 
+def _is_taken(candidate: Candidate) -> bool:
+    """A carrier that is stopped or tracked is no goods; it is if the sentence says that it was seized."""
+    if candidate.code not in _CARRIERS or (candidate.amount is not None and candidate.amount.value > 1):
+        return True
+    return _TAKEN_VEHICLE.search(candidate.sentence.text) is not None
+
+
+def _tell(event: Event, told_in: list[int], passages: list[Passage], bodies: list[Body], text: str) -> SeizureMention:
+    slots = fill_slots(event, told_in, passages, bodies, text)
+    best = max(
+        event.items, key=lambda one: (one.candidate.amount is not None, one.score, -one.candidate.start)
+    ).candidate.sentence
+    items = tuple(read_item(one, event, text) for one in event.items)
+    return SeizureMention(
+        sentence=Evidence("evidence", best.start, best.end),
+        status=slots.status,
+        scope=event.scope,
+        when=DateSpan(),
+        items=items,
+        seizing_authority=slots.authority,
+        transport_mode=slots.transport,
+        concealment=slots.concealment,
+        arrests_count=slots.arrests,
+        killed_count=slots.killed,
+        injured_count=slots.injured,
+        evidence=tuple(slots.evidence),
+        confidence=_confidence(event),
+        trace=(
+            *event.trace,
+            *slots.trace,
+            *(f"{one.candidate.how}: {one.why} ({one.score:.1f})" for one in event.items),
+        ),
+    )
+
+
+def _confidence(event: Event) -> float:
+    """Raw score squeezed into 0..1; calibrated later on held-out cases."""
+    strongest = max(one.score for one in event.items)
+    return round(min(0.97, max(0.3, 0.3 + 0.09 * strongest)), 3)

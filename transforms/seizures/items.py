@@ -13,21 +13,13 @@ from transforms.seizures.judge import Judged
 from transforms.seizures.measures import KG_PER_UNIT
 
 _SUBSTANCES = frozenset({"drug", "precursor", "tobacco", "alcohol", "fuel", "medicine", "currency"})
-_MONEY_OF: dict[tuple[str, str | None], str] = {
-    ("peso", "MEX"): "mxn", ("peso", "PHL"): "php", ("peso", "COL"): "cop", ("peso", "CHL"): "clp", ("peso", "DOM"): "dop",
-    ("dinar", "IRQ"): "iqd", ("dinar", "JOR"): "jod", ("dinar", "KWT"): "kwd", ("dinar", "BHR"): "bhd", ("dinar", "LBY"): "lyd",
-    ("dinar", "TUN"): "tnd", ("dinar", "DZA"): "dzd", ("shilling", "KEN"): "kes", ("shilling", "UGA"): "ugx",
-    ("shilling", "TZA"): "tzs", ("shilling", "SOM"): "sos", ("kroner", "NOR"): "nok", ("kroner", "DNK"): "dkk",
-}  # fmt: skip
 _COUNTERFEIT = re.compile(r"\b(?:counterfeit|fake|forged|bogus|knock-?off|imitation|pirated)\b", re.IGNORECASE)
 
 
-def read_item(one: Judged, event: Event, text: str, country_iso3: str | None) -> SeizedItem:
-    """The item that `one` states; the country tells which pesos or dinars are meant."""
+def read_item(one: Judged, event: Event, text: str) -> SeizedItem:
+    """The item that `one` states."""
     candidate = one.candidate
     amount, unit, same = _order_measures(candidate)
-    if amount is not None and amount.unit == "?":
-        unit = _MONEY_OF.get((amount.unit_text.lower().rstrip("s"), country_iso3))
     span = (candidate.start, candidate.end)
     fields = ["commodity", *(["quantity", "quantity_text"] if amount or unit else [])]
     value = _value_usd(candidate, event, text)

@@ -15,7 +15,7 @@ _INCIDENTAL = frozenset({"vehicle", "vessel", "equipment", "documents", "drone",
 
 LIST_GAP = re.compile(
     r"\s*(?:,|;|and|as well as|along with|plus|besides|&|,?\s*and also|,?\s*together with|\(|\)|\s)+(?:[\w'’.-]+\s+){0,4}$",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -65,7 +65,10 @@ def judge_candidates(candidates: list[Candidate], passages: list[Passage], topic
 def _begin_lists(accepted: list[Judged], refused: list[Candidate], text: str) -> list[Judged]:
     """Takes in goods that a list begins with: "reactors, gas masks and 5.3 kg of ..."."""
     for candidate in reversed(refused):
-        after = next((j for j in accepted if j.candidate.sentence is candidate.sentence and j.candidate.start >= candidate.end), None)
+        after = next(
+            (j for j in accepted if j.candidate.sentence is candidate.sentence and j.candidate.start >= candidate.end),
+            None,
+        )
         if after is None or after.candidate.how == "bare" or candidate.how == "money":
             continue
         between = text[candidate.end : after.candidate.start]
@@ -95,15 +98,19 @@ def read_topic(passages: list[Passage], candidates: list[Candidate], headline: s
             taking = max(taking, 2.0 if index in leading else 1.0)
         elif strong and authority and any(c.has("take", "find", "carry", "arrest") for c in near):
             taking = max(taking, 1.5 if index in leading else 0.5)
-    dense = sum(len(p.cues.of("take", "find", "carry", "arrest")) for p in lead) >= 4  # noqa: PLR2004 - a report on a taking
+    dense = sum(len(p.cues.of("take", "find", "carry", "arrest")) for p in lead) >= 4
     told = any(
-        c.sentence.index in leading and not (c.mention and c.mention.is_weak and c.mention.unit == "") and c.amount is not None and _is_illicit(c) and not passages[c.sentence.index].cues.has("policy")
+        c.sentence.index in leading
+        and not (c.mention and c.mention.is_weak and c.mention.unit == "")
+        and c.amount is not None
+        and _is_illicit(c)
+        and not passages[c.sentence.index].cues.has("policy")
         for c in candidates
     )
     if authority and dense and told:
         taking = max(taking, 1.5)
     court = sum(len(p.cues.of("court")) for p in lead)
-    return Topic(taking, court >= 3)  # noqa: PLR2004 - one "guilty" is no trial story
+    return Topic(taking, court >= 3)
 
 
 _LEAD = 9
@@ -154,16 +161,23 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
         return None
     if candidate.how == "money" and not listed and not _is_taken_money(candidate, passage, text, accepted):
         return None
-    return Judged(candidate, score, why) if score >= 3.0 else None  # noqa: PLR2004 - set on the working gold cases
+    return Judged(candidate, score, why) if score >= 3.0 else None
 
 
 def _is_dispute(candidate: Candidate, passage: Passage) -> bool:
     """Asset freezes and state disputes are no seizures of goods."""
     if candidate.code not in ("cash", "vehicle", "vessel", "smuggled_goods", "fuel", "gold"):
         return False
-    if candidate.code == "cash" and candidate.amount is not None and candidate.amount.value >= 1e9:  # noqa: PLR2004 - no such pile of notes
+    if candidate.code == "cash" and candidate.amount is not None and candidate.amount.value >= 1e9:
         return True
-    return re.search(r"\b(?:sanction|freez|frozen|froze\b|oligarch|asset|reparation|sovereign|central bank|repossess|nationali[sz])", passage.sentence.text, re.I) is not None
+    return (
+        re.search(
+            r"\b(?:sanction|freez|frozen|froze\b|oligarch|asset|reparation|sovereign|central bank|repossess|nationali[sz])",
+            passage.sentence.text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _score(candidate: Candidate, cues: Cues, topic: Topic) -> tuple[float, str]:
@@ -200,7 +214,9 @@ def _is_one_of_those(candidate: Candidate, accepted: list[Judged], text: str) ->
         return False
     before = accepted[-1].candidate
     same = any(j.candidate.code == candidate.code and j.candidate.sentence is candidate.sentence for j in accepted)
-    after = re.match(r"\s+(?:being|of (?:which|them|those)|fitted|had|has|was|is)\b", text[candidate.end : candidate.end + 14])
+    after = re.match(
+        r"\s+(?:being|of (?:which|them|those)|fitted|had|has|was|is)\b", text[candidate.end : candidate.end + 14]
+    )
     return same and before.sentence is candidate.sentence and after is not None
 
 
@@ -225,7 +241,7 @@ def _continues_list(candidate: Candidate, accepted: list[Judged], text: str) -> 
     return (
         len(between) < 60
         and LIST_GAP.fullmatch(between) is not None
-        and not re.search(  # noqa: PLR2004
+        and not re.search(
             r"\b(?:in|on|from|inside|aboard|by|with(?! it)|worth|who|which|that|was|were|after|while|into|to|for)\b",
             between,
         )
@@ -241,7 +257,10 @@ def _judge_bare(candidate: Candidate, passage: Passage, topic: Topic, text: str,
         return None
     if topic.court or (passage.cues.has("policy") and not passage.cues.has("take")):
         return None
-    if re.search(r"\b(?:will|would|could|should|might|may|must|cannot|can)\s+(?:\w+\s+){0,3}$|\bto\s+(?:\w+\s+)?$", text[passage.sentence.start : candidate.start][-60:].lower().split(",")[-1]):
+    if re.search(
+        r"\b(?:will|would|could|should|might|may|must|cannot|can)\s+(?:\w+\s+){0,3}$|\bto\s+(?:\w+\s+)?$",
+        text[passage.sentence.start : candidate.start][-60:].lower().split(",")[-1],
+    ):
         return None
     if _is_object(candidate, passage, text):
         return Judged(candidate, 3.0 + topic.taking / 2, "bare object")
@@ -294,7 +313,10 @@ def _is_object(candidate: Candidate, passage: Passage, text: str) -> bool:
         ):
             return True
     opens = not re.search(r"\w", re.sub(r"^[A-Z][A-Z ,.]+[-–—:]", "", before))
-    if opens and re.match(r"[^.;:]{0,140}\b(?:have|has|had) been (?:intercepted|seized|confiscated|impounded|recovered)|[^.;:]{0,140}\b(?:was|were) (?:seized|confiscated|impounded|intercepted)", after):
+    if opens and re.match(
+        r"[^.;:]{0,140}\b(?:have|has|had) been (?:intercepted|seized|confiscated|impounded|recovered)|[^.;:]{0,140}\b(?:was|were) (?:seized|confiscated|impounded|intercepted)",
+        after,
+    ):
         return True
     passive = _AFTER_PASSIVE.match(after)
     if passive is None:

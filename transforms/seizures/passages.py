@@ -7,11 +7,11 @@ import re
 from transforms.mentions import Article
 from transforms.seizures.cues import find_cues
 from transforms.seizures.judge import Passage
-from transforms.text.sentences import Sentence, split_sentences
+from transforms.text.sentences import split_sentences
 
 _LINK = re.compile(
     r"^(?:read (?:also|more|next)|see also|also read|related|more on|watch|more from|you may also like|recommended|trending)\b\s*:?",
-    re.I,
+    re.IGNORECASE,
 )
 
 

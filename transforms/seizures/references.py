@@ -51,7 +51,14 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
 def _is_telling(candidate: Candidate) -> bool:
     """Whether later amounts may refer to these goods: not to everyday things merely named."""
     goods = candidate.mention
-    bulk = commodity_of(candidate.code or "").commodity_group in ("precious_metal", "drug", "wildlife", "fuel", "tobacco", "antiquity")
+    bulk = commodity_of(candidate.code or "").commodity_group in (
+        "precious_metal",
+        "drug",
+        "wildlife",
+        "fuel",
+        "tobacco",
+        "antiquity",
+    )
     return candidate.amount is not None or goods is None or not goods.is_weak or bulk
 
 
@@ -59,8 +66,12 @@ def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
     """ "30 bags and, in them, 6 million pills": containers without goods words beside a better measure."""
     if candidate.how != "alone" or candidate.unit not in CONTAINERS:
         return False
-    near = [c for c in resolved if c is not candidate and c.amount is not None and abs(c.sentence.index - candidate.sentence.index) <= 1]
-    return bool(near) or candidate.amount is None or candidate.amount.value < 10  # noqa: PLR2004 - "two boxes" are furniture
+    near = [
+        c
+        for c in resolved
+        if c is not candidate and c.amount is not None and abs(c.sentence.index - candidate.sentence.index) <= 1
+    ]
+    return bool(near) or candidate.amount is None or candidate.amount.value < 10
 
 
 def _refers_back(candidate: Candidate, plain: str) -> bool:
@@ -82,7 +93,9 @@ def _goods_start(candidate: Candidate) -> int:
 def _referent(candidate: Candidate, known: list[str]) -> str | None:
     if candidate.how == "bare":
         return candidate.code
-    if candidate.unit == "pill" and not (candidate.how == "of_them" and known and known[-1] not in (*PILLED, *_GENERIC)):
+    if candidate.unit == "pill" and not (
+        candidate.how == "of_them" and known and known[-1] not in (*PILLED, *_GENERIC)
+    ):
         pills = [code for code in known if code in PILLED]
         return pills[-1] if pills else "narcotic_pills"
     fitting = [code for code in known if _can_measure(candidate.unit, code)]
@@ -115,11 +128,11 @@ def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: s
     between = plain[before.end : candidate.start]
     both_mass = before.unit in KG_PER_UNIT and candidate.unit in KG_PER_UNIT
     if before.sentence is candidate.sentence:
-        close = len(between) < 90 and _WEIGHS.search(between) is not None  # noqa: PLR2004 - a clause's length
+        close = len(between) < 90 and _WEIGHS.search(between) is not None
         return before if close and (not both_mass or "equ" in between) else None
     counted = before.unit in CONTAINERS or before.unit == "pill"
     weighed = re.search(r"weigh|weight|amounted to|scales", plain[candidate.sentence.start : candidate.sentence.end])
-    near = candidate.sentence.index - before.sentence.index <= 5  # noqa: PLR2004 - the same passage
+    near = candidate.sentence.index - before.sentence.index <= 5
     agree = before.code == candidate.code or candidate.code in _GENERIC
     if candidate.sentence.index - before.sentence.index <= 1 and before.unit in CONTAINERS and before.amount.value == 1:
         return before

@@ -34,7 +34,7 @@ def is_total(total: Candidate, parts: list[Candidate]) -> bool:
     if whole is None:
         return False
     fitting = [a[0] for a in amounts if a is not None and a[1] == whole[1] and a[0] < whole[0] * 1.01]
-    if len(fitting) < 2:  # noqa: PLR2004 - one part is a repeat, not a sum
+    if len(fitting) < 2:
         return False
     loose = 0.02 if total.amount.qualifier == "exact" else 0.08
     return any(abs(sum(fitting[:n]) - whole[0]) <= loose * whole[0] for n in range(2, len(fitting) + 1))
@@ -73,7 +73,7 @@ def _agree(first: tuple[float, str, Amount], second: tuple[float, str, Amount]) 
         return False
     rough, fine = sorted((first, second), key=lambda m: _significant(m[2].value))
     if math.isclose(rough[0], fine[0], rel_tol=0.005):
-        return _significant(fine[2].value) > 1 or fine[1] != "count" or fine[0] > 12  # noqa: PLR2004 - small counts recur
+        return _significant(fine[2].value) > 1 or fine[1] != "count" or fine[0] > 12
     if rough[0] <= 0 or _significant(rough[2].value) >= _significant(fine[2].value):
         return False
     step = (
@@ -81,7 +81,7 @@ def _agree(first: tuple[float, str, Amount], second: tuple[float, str, Amount]) 
     )
     if rough[2].qualifier == "at_least":
         return rough[0] <= fine[0] < min(rough[0] + step, rough[0] * 1.25)
-    if rough[2].qualifier in ("approx", "at_most") and _significant(rough[2].value) <= 2:  # noqa: PLR2004 - "nearly 300"
+    if rough[2].qualifier in ("approx", "at_most") and _significant(rough[2].value) <= 2:
         return abs(fine[0] - rough[0]) <= min(step / 2, rough[0] * 0.06) or rough[0] * 0.9 <= fine[0] <= rough[0]
     return abs(fine[0] - rough[0]) <= min(step / 2, rough[0] * 0.06)
 

@@ -1,65 +1,34 @@
-"""Where and when a stretch of text says something happened, and whether two settings can be one."""
+"""Where and when a stretch of text says something happened, as keys that compare."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from transforms.mentions import Place
-from transforms.places.place_index import fold_name
-from transforms.seizures.scene import Day, Scene, Spot
+from transforms.seizures.events import Setting
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DATE = re.compile(
+    rf"(?P<said>(?:said|says|told|announced|reported|disclosed|statement|stated|briefing|reporters|confirmed|appeared|released|added|observed|posted|revealed|court|charged|conference|published|congratulated|noted)(?:\s+[\w,'’-]+){{0,5}}?\s+(?:on|in|late|early)?\s*)?"
+    rf"\b(?:(?:on|last|in|this|late|early|of|by|since|from)\s+)?(?P<date>(?:{_DAY})(?=[\s,.;])|\d{{1,2}}\s+(?:{_MONTH})\b|(?:{_MONTH})\.?\s+\d{{1,2}}\b(?!\d)|(?:{_MONTH})\b(?!\s+\d)|yesterday|(?<=in )\d{{4}}|last (?:week|month|year)|(?:\w+) (?:days?|weeks?|months?|years?) (?:ago|earlier|before|later))"
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|off|near|outside|around|on)\s+(?:the\s+)?(?:(?:port|city|town|village|district|province|state|area|region|outskirts|coast|island|village|[a-z]+ern|[a-z]+)\s+(?:of\s+)?(?:the\s+)?){0,2}"
+    r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?:[\s-][A-ZÀ-Þ][\w'’-]+){0,3})"
+)
+_NOT_PLACE = re.compile(
+    rf"^(?:{_MONTH}|{_DAY}|The|But|He|She|It|They|Police|Customs|Twitter|Facebook|Operation|Interior|Ministry|X|Islam|Ramadan|Christmas|Easter)\b"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The spots and days of a stretch that can set the scene of an operation."""
-
-    spots: tuple[Spot, ...] = ()
-    days: tuple[Day, ...] = ()
-
-    def joined(self, other: Setting) -> Setting:
-        """Both settings as one."""
-        return Setting((*self.spots, *other.spots), (*self.days, *other.days))
-
-
-def make_setting_reader(scene: Scene) -> Callable[[int, int], Setting]:
-    """Reads the setting of a stretch of the article."""
+def make_setting_reader(text: str) -> Callable[[int, int], Setting]:
+    """Reads the setting of a stretch of `text`."""
 
     def read(start: int, end: int) -> Setting:
-        spots = tuple(
-            s for s in scene.spots
-            if start <= s.start < end and s.role == "here" and not s.is_adjective and not s.is_country
-        )  # fmt: skip
-        return Setting(spots, tuple(d for d in scene.days if start <= d.start < end and not d.is_report))
+        words = text[start:end]
+        dates = frozenset(m["date"].lower() for m in _DATE.finditer(words) if not m["said"])
+        places = frozenset(m["place"].lower() for m in _PLACE.finditer(words) if not _NOT_PLACE.match(m["place"]))
+        return Setting(places, dates)
 
     return read
-
-
-def is_elsewhere(first: Setting, second: Setting) -> bool:
-    """Whether both name places and none of one can be, hold or lie in one of the other."""
-    if not first.spots or not second.spots:
-        return False
-    return not any(_fits(a.place, b.place) for a in first.spots for b in second.spots)
-
-
-def is_other_day(first: Setting, second: Setting) -> bool:
-    """Whether both name days and no two overlap."""
-    if not first.days or not second.days:
-        return False
-    return not any(_overlap(a, b) for a in first.days for b in second.days)
-
-
-def _fits(first: Place, second: Place) -> bool:
-    a, b = fold_name(first.name or ""), fold_name(second.name or "")
-    if a == b or set(a.split()) & set(b.split()):
-        return True
-    if first.country_iso3 and second.country_iso3 and first.country_iso3 != second.country_iso3:
-        return False
-    regions = (fold_name(first.admin1 or "-"), fold_name(second.admin1 or "--"))
-    return regions[0] == b or regions[1] == a or (regions[0] == regions[1] and "site" in (first.precision, second.precision))
-
-
-def _overlap(first: Day, second: Day) -> bool:
-    if first.span.start is None or second.span.start is None or first.span.end is None or second.span.end is None:
-        return first.words == second.words
-    return first.span.start <= second.span.end and second.span.start <= first.span.end

@@ -6,7 +6,6 @@ from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.events import Event, drop_redundant
 from transforms.seizures.judge import Passage
 from transforms.seizures.repeats import is_total
-from transforms.seizures.setting import is_other_day
 
 _LEAD = 3
 """Sentences at the head of a report that may tell the whole before the parts."""
@@ -41,12 +40,19 @@ def _is_vague_lead(event: Event, events: list[Event], passages: list[Passage]) -
         return False
     if event.first.sentence.index >= _LEAD and not passages[event.first.sentence.index].is_headline:
         return False
-    later = [e for e in events if e is not event and not is_other_day(e.setting, event.setting)]
+    later = [e for e in events if e is not event and not _other_day(e, event)]
     codes = {j.candidate.code for e in later for j in e.items}
     groups = {commodity_of(code or "").commodity_group for code in codes}
     return all(
         j.candidate.code in codes
-        or (j.candidate.code in ("drugs_unspecified", "weapons_unspecified") and commodity_of(j.candidate.code).commodity_group in groups)
+        or (
+            j.candidate.code in ("drugs_unspecified", "weapons_unspecified")
+            and commodity_of(j.candidate.code).commodity_group in groups
+        )
         or (j.candidate.code == "smuggled_goods" and bool(groups))
         for j in event.items
     )
+
+
+def _other_day(first: Event, second: Event) -> bool:
+    return bool(first.setting.dates and second.setting.dates and not first.setting.dates & second.setting.dates)

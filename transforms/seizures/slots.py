@@ -67,7 +67,7 @@ def _fill_authority(
     sentences = [p.sentence for p in passages]
     mine = [b for b in bodies if b.sentence in told_in]
     chosen = choose_body(mine, text, sentences, with_goods, (told_in[0], told_in[-1])) if told_in else None
-    if chosen is None or (chosen[0].rank == 0 and chosen[1] < 3.5):  # noqa: PLR2004 - nameless officers who did not act
+    if chosen is None or (chosen[0].rank == 0 and chosen[1] < 3.5):
         before = [b for b in bodies if b.rank > 0 and b.start < event.items[0].candidate.start]
         inherited = choose_body(before, text, sentences, with_goods, (0, len(sentences))) if before else None
         if inherited is not None:
@@ -99,7 +99,7 @@ def _fill_transport(
         (one.candidate.start, one.candidate.end) for one in event.items if one.candidate.code in ("vehicle", "vessel")
     ]
     for index in told_in:
-        if abs(min(with_goods, key=lambda i: abs(i - index)) - index) > 4:  # noqa: PLR2004 - too far from the goods
+        if abs(min(with_goods, key=lambda i: abs(i - index)) - index) > 4:
             continue
         sentence = passages[index].sentence
         for carrier in find_carriers(text, sentence.start, sentence.end):
@@ -109,7 +109,7 @@ def _fill_transport(
             score = carrier.score - 0.5 * distance
             if best is None or score > best[0]:
                 best = (score, carrier)
-    if best is not None and best[0] >= 1.5:  # noqa: PLR2004 - a carrier merely named stays out
+    if best is not None and best[0] >= 1.5:
         carrier = best[1]
         slots.transport = carrier.mode
         slots.evidence.append(Evidence("transport_mode", carrier.start, carrier.end))

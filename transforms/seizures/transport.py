@@ -46,7 +46,7 @@ def find_carriers(text: str, start: int, end: int) -> list[Carrier]:
         if re.match(
             r"\s+(?:tyres?|parts?|factory|industry|accident|crash|bomb|park|showroom|dealer|station|terminal|stop|strike|of the (?:guardia|navy|police|customs|coast))",
             after,
-            re.I,
+            re.IGNORECASE,
         ):
             continue
         mode = _modes()[_singular(match.group())]
@@ -64,11 +64,11 @@ def find_carriers(text: str, start: int, end: int) -> list[Carrier]:
 _PHRASES = (
     ("passenger", re.compile(
         r"\b(?:(?:stepped|got|came) off (?:a|the) flight|(?:his|her|their) (?:luggage|suitcases?|baggage|hand luggage|bags?|stomach|rectum|body|underwear|shoes)|"
-        r"swallowed|ingested|(?:had|who) (?:just )?(?:flown|arrived|landed)[^.;]{0,30}(?:flight|from|on)|(?:\w+-bound|arriving|departing) (?:passenger|traveller|traveler)|body packer)\b", re.I)),
-    ("on_foot", re.compile(r"\b(?:on foot|backpackers|human carriers|walked across|crossing on foot|rucksacks on their backs)\b", re.I)),
-    ("parcel", re.compile(r"\b(?:by (?:mail|post|courier)|in the (?:mail|post)|(?:tried|attempted) to (?:post|mail)|mail(?:ed)? (?:parcel|package)s?|through the post|sent by post|posted from)\b", re.I)),
-    ("ship", re.compile(r"\bshipped (?:from|to|in|out)\b", re.I)),
-    ("drone", re.compile(r"\bdropped by (?:a )?drones?\b", re.I)),
+        r"swallowed|ingested|(?:had|who) (?:just )?(?:flown|arrived|landed)[^.;]{0,30}(?:flight|from|on)|(?:\w+-bound|arriving|departing) (?:passenger|traveller|traveler)|body packer)\b", re.IGNORECASE)),
+    ("on_foot", re.compile(r"\b(?:on foot|backpackers|human carriers|walked across|crossing on foot|rucksacks on their backs)\b", re.IGNORECASE)),
+    ("parcel", re.compile(r"\b(?:by (?:mail|post|courier)|in the (?:mail|post)|(?:tried|attempted) to (?:post|mail)|mail(?:ed)? (?:parcel|package)s?|through the post|sent by post|posted from)\b", re.IGNORECASE)),
+    ("ship", re.compile(r"\bshipped (?:from|to|in|out)\b", re.IGNORECASE)),
+    ("drone", re.compile(r"\bdropped by (?:a )?drones?\b", re.IGNORECASE)),
 )  # fmt: skip
 
 

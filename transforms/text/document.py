@@ -11,7 +11,6 @@ from transforms.text.sentences import Sentence, split_sentences
 if TYPE_CHECKING:
     from transforms.dates.model import DateMention
     from transforms.places.countries import CountryMention
-    from transforms.places.model import PlaceMention
 
 
 class Document:
@@ -39,13 +38,6 @@ class Document:
         from transforms.dates.find import find_dates
 
         return find_dates(self.text, self.article.published_on)
-
-    @cached_property
-    def places(self) -> tuple[PlaceMention, ...]:
-        """Places, resolved, in order."""
-        from transforms.places.find import find_places
-
-        return find_places(self)
 
 
 def analyse(article: Article) -> Document:
