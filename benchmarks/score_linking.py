@@ -34,7 +34,7 @@ from transforms.mentions import (  # noqa: E402
 PAIRS = ROOT / "tests" / "linking_pairs"
 _KEYS = frozenset(
     """published date status article place admin1 country at precision kind items authority transport concealment origin
-    destination arrests killed scope people mode topics""".split()
+    destination arrests killed scope people mode format topics""".split()
 )
 _PLAIN = {
     "authority": "seizing_authority", "transport": "transport_mode", "concealment": "concealment",
@@ -140,6 +140,7 @@ def _read_meeting(raw: dict[str, Any]) -> MeetingMention:
         when=_read_span(raw.get("date")),
         participants=tuple(_read_person(person) for person in raw["people"]),
         where=_read_place(raw),
+        format=raw.get("format", "bilateral"),
         topics=tuple(raw.get("topics", ())),
     )
 

@@ -92,9 +92,3 @@ def test_every_value_points_at_words(found):
         for seizure in extraction.seizures:
             spans = [seizure.sentence, *seizure.evidence, *(e for item in seizure.items for e in item.evidence)]
             assert all(0 <= span.start < span.end <= len(article.text) for span in spans)
-
-
-def test_one_call_and_one_meeting(found):
-    meetings = [meeting for _, extraction in found for meeting in extraction.meetings]
-    assert sorted(m.mode for m in meetings) == ["in_person", "phone"]
-    assert all({p.country_iso3 for p in m.participants} == {"IRQ", "SYR"} for m in meetings)
