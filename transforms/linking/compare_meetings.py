@@ -19,8 +19,11 @@ from transforms.linking.roles import roles_agree
 from transforms.linking.whereabouts import PlaceRelation, compare_places
 from transforms.mentions import MeetingMention, Participant
 
-TIGHT_DAYS = 3
-"""An undated report this close to the day of the meeting, or two undated ones this close, are of one meeting."""
+TIGHT_DAYS = 1
+"""An undated report this close to the day of the meeting, or two undated ones this close, are of one meeting: those
+who meet, meet again soon."""
+PLACED_DAYS = 4
+"""The same where both reports name one place."""
 WEEK_DAYS = 7
 _CALLS = frozenset(("phone", "video"))
 _LEAST_SHARED = 2
@@ -49,7 +52,7 @@ def view_meeting(reported: ReportedMention) -> MeetingView:
     anchor = anchor_of(reported)
     days = read_days(reported)
     people = tuple((p.person_name, p.role_title, p.country_iso3) for p in mention.participants)
-    profile = (mention.mode, mention.where, people, mention.topics, days)
+    profile = (mention.mode, mention.format, mention.status, mention.where, people, mention.topics, days)
     return MeetingView(reported, mention, None if anchor is None else anchor.toordinal(), profile, days)
 
 
@@ -110,22 +113,37 @@ def _judge_shared_pair(gap: Gap, place: PlaceRelation, a: MeetingView, b: Meetin
     placed = place in ("same", "near")
     topics = bool(set(a.mention.topics) & set(b.mention.topics))
     planned = a.days.is_planned or b.days.is_planned
+    reach = PLACED_DAYS if placed else TIGHT_DAYS
+    if planned:
+        reach = WEEK_DAYS
     fits = {
         "dated": gap.width <= WEEK_DAYS or placed or (_are_calls(a, b) and topics),
-        "mixed": (gap.days <= TIGHT_DAYS and gap.width <= WEEK_DAYS) or placed or (planned and gap.days <= WEEK_DAYS),
-        "undated": gap.days <= TIGHT_DAYS or placed or (planned and gap.days <= WEEK_DAYS),
-        "unknown": placed or topics,
+        "mixed": gap.days <= reach and (gap.width <= WEEK_DAYS or placed),
+        "undated": gap.days <= reach,
+        # Nothing dates them, and the same two meet again and again.
+        "unknown": (place == "same" and topics) or shared > _LEAST_SHARED,
     }[gap.kind]
+    if fits and _is_other_round(a, b) and not (placed and gap.kind == "dated"):
+        return Judgement("apart", "with and without a third side")
     if fits:
         closeness = 2 if gap.kind == "dated" and gap.days == 0 and gap.width == 0 else 1 if gap.days <= 1 else 0
         return Judgement("link", "same persons, fitting day", 2 * shared + 3 * closeness + 2 * placed + topics)
     return OPEN
 
 
+def _is_other_round(a: MeetingView, b: MeetingView) -> bool:
+    """Whether one is bilateral and the other names persons of a further country."""
+    if a.mention.format == b.mention.format:
+        return False
+    countries = [{p.country_iso3 for p in view.mention.participants if p.country_iso3} for view in (a, b)]
+    return bool(countries[0] ^ countries[1])
+
+
 def _judge_shared_single(gap: Gap, place: PlaceRelation, a: MeetingView, b: MeetingView, shared: int) -> Judgement:
     """One of the mentions names one person only: day and place must do the rest."""
     same_day = gap.kind == "dated" and gap.days == 0 and gap.width == 0
-    if shared and same_day and place == "same" and a.mention.mode == b.mention.mode:
+    alike = (a.mention.mode, a.mention.format, a.mention.status) == (b.mention.mode, b.mention.format, b.mention.status)
+    if shared and same_day and place == "same" and alike:
         return Judgement("link", "same person, day and place", 1)
     return OPEN
 

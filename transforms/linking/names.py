@@ -81,7 +81,7 @@ def compare_names(name: str, other: str, country_iso3: str | None = None) -> Lik
 
 @lru_cache(maxsize=262144)
 def name_words(name: str) -> tuple[str, ...]:
-    """Folded words of a name without articles, filial words, leading titles and suffixes; Abd al-Rahman is one word."""
+    """Folded words of a name without articles, filial words, leading titles and suffixes; Abd al-Rahman is one word, Joe is Joseph."""
     words = _WORDS.findall(fold_letters(name))
     kinds = [_word_kinds().get(word) for word in words]
     while len(words) > _LEAST_WORDS and kinds[0] == "title":
@@ -89,12 +89,12 @@ def name_words(name: str) -> tuple[str, ...]:
     kept: list[str] = []
     bound = False
     for word, kind in zip(words, kinds, strict=True):
-        if kind in ("particle", "filial", "suffix"):
+        if kind in ("particle", "filial", "suffix") or (kind == "inner" and kept):
             continue
         if bound:
             kept[-1] = f"abd{word}"
         else:
-            kept.append(word)
+            kept.append(_full_given_names().get(word, word))
         bound = kind == "bound"
     return tuple(kept) or tuple(words) or (name,)
 
@@ -145,6 +145,13 @@ def _is_initial_of(word: str, other: str) -> bool:
 
 def _is_tail(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return len(words) < len(others) and all(map(spelled_alike, words, others[-len(words) :]))
+
+
+@cache
+def _full_given_names() -> dict[str, str]:
+    lines = importlib.resources.files(__package__).joinpath("nicknames.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return {short: full for short, full in rows}  # noqa: C416 # the comprehension checks that rows are pairs
 
 
 @cache

@@ -20,6 +20,7 @@ SAME = [
     (NameRecord("J.D. Vance", "USA"), NameRecord("James David Vance", "USA")),
     (NameRecord("Abdel Fattah el-Sisi", "EGY"), NameRecord("Abdul-Fattah al-Sissi", "EGY")),
     (NameRecord("Lula da Silva", "BRA", "President"), NameRecord("Luiz Inácio Lula da Silva", "BRA", "president")),
+    (NameRecord("Joe Biden", "USA"), NameRecord("Joseph R. Biden Jr.", "USA", "President")),
     (NameRecord("Mohammed bin Salman", "SAU"), NameRecord("Mohammed bin Salman Al Saud", "SAU")),
 ]  # fmt: skip
 NOT_SAME = [
@@ -55,6 +56,8 @@ def test_words_of_a_name_leave_out_what_tells_nobody_apart() -> None:
     assert name_words("Sheikh Abdullah bin Zayed Al Nahyan") == ("abdullah", "zayed", "nahyan")
     assert name_words("Abd al-Rahman") == name_words("Abdel Rahman") == ("abdrahman",)
     assert name_words("He Lifeng") == ("he", "lifeng")
+    assert name_words("Ben Wallace") == ("benjamin", "wallace")
+    assert name_words("Zine El Abidine Ben Ali") == ("zine", "abidine", "ali")
     assert name_words("王毅")
 
 
