@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import logging
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,9 +37,13 @@ class Finding:
 
 
 def check_tables(
-    tables: Mapping[str, pa.Table], *, context: CheckContext | None = None, data_docs: Path | None = None
+    tables: Mapping[str, pa.Table],
+    *,
+    context: CheckContext | None = None,
+    data_docs: Path | None = None,
+    title: str = "Check",
 ) -> Report:
-    """Check all tables of the contract but `quarantine`; with `data_docs`, also write the pages there.
+    """Check all tables of the contract but `quarantine`; with `data_docs`, also write the pages into that folder.
 
     Columns and keys come first: where these are wrong, nothing else can be told.
 
@@ -58,16 +64,19 @@ def check_tables(
     if data_docs is not None:
         from expectations.data_docs import build_data_docs
 
-        build_data_docs(gx, findings, data_docs)
+        build_data_docs(findings, data_docs, title)
     outcomes = itertools.chain.from_iterable(finding.outcomes for finding in findings)
     failures = itertools.chain.from_iterable(finding.row_failures for finding in findings)
     return Report(tuple(outcomes), tuple(failures))
 
 
 def _make_context() -> Any:  # noqa: ANN401 - Great Expectations is untyped here
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
+    # This one module raises its own level and greets with the folder of a site that we never build.
+    logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     return context

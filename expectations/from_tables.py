@@ -32,8 +32,10 @@ def _expect_unique_key(table: Table) -> Rule:
 
 
 def _expect_required(table: Table, *, is_row_level: bool) -> Rule:
-    """One rule for all columns: its measure names the first that is empty. A rule a column would cost a third of a
-    check's time and say no more."""
+    """One rule for all columns: its measure names the first that is empty.
+
+    A rule a column would cost a third of a check's time and say no more.
+    """
     cases = " ".join(f"WHEN t.{c.name} IS NULL THEN '{c.name}'" for c in table.columns if not c.nullable)
     reason = "a column that may not be empty is empty"
     return Rule(

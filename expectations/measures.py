@@ -62,12 +62,13 @@ class Measures:
         if not measured:
             return pd.DataFrame()
         columns = ", ".join(f'{sql} AS "{name}"' for name, sql in measured.items())
-        query = f"SELECT {columns} FROM {table_rules.table} AS t {table_rules.joins} ORDER BY t.{_POSITION}"  # noqa: S608
+        query = f"SELECT {columns} FROM {table_rules.table} AS t {table_rules.joins} ORDER BY t.{_POSITION}"
         rows = self._connection.execute(query).to_arrow_table()
-        expected = self._connection.execute(f"SELECT count(*) FROM {table_rules.table}").fetchall()[0][0]  # noqa: S608
+        expected = self._connection.execute(f"SELECT count(*) FROM {table_rules.table}").fetchall()[0][0]
         if rows.num_rows != expected:
             raise ValueError(f"{table_rules.table}: joins made {rows.num_rows} rows of {expected}")
-        return rows.to_pandas()
+        frame: pd.DataFrame = rows.to_pandas()
+        return frame
 
     def _register_settings(self, context: CheckContext) -> None:
         self._connection.register("settings", pa.table({"today": pa.array([context.today], pa.date32())}))
@@ -81,7 +82,7 @@ class Measures:
             known = pa.table({"id": pa.array(sorted(context.known.get(reference, ())), pa.string())})
             self._connection.register(f"known_{table}", known)
             self._connection.execute(
-                f"CREATE VIEW {reference_name(reference)} AS SELECT {column} AS id FROM {table} "  # noqa: S608
+                f"CREATE VIEW {reference_name(reference)} AS SELECT {column} AS id FROM {table} "
                 f"UNION SELECT id FROM known_{table}"
             )
 

@@ -29,7 +29,7 @@ def event_joins(key: str, kind: str) -> str:
     LEFT JOIN places AS place ON place.place_id = t.place_id
     LEFT JOIN countries AS country ON country.iso3 = t.country_iso3
     LEFT JOIN (SELECT DISTINCT date AS day FROM calendar) AS first_day ON first_day.day = t.date_start
-    """  # noqa: S608 - key and kind are ours
+    """
 
 
 def event_rules() -> tuple[Rule, ...]:
@@ -88,11 +88,6 @@ def _when_rules() -> tuple[Rule, ...]:
                f"CASE WHEN t.status NOT IN {_NOT_YET} THEN date_diff('day', t.last_published_on, t.date_start) END",
                "it starts after the last article that reports it, and is not planned",
                shows="date_start last_published_on status", maximum=DATE_LINE_DAYS),
-        within("days_after_first_report",
-               f"""CASE WHEN t.status NOT IN {_NOT_YET} AND t.report_count = 1
-                   THEN date_diff('day', t.first_published_on, t.date_start) END""",
-               "it starts after its only report, and is not planned",
-               shows="date_start first_published_on status", maximum=DATE_LINE_DAYS),
         warn(within("days_told_ahead",
                     f"CASE WHEN t.status NOT IN {_NOT_YET} THEN date_diff('day', t.first_published_on, t.date_start) END",
                     "its first report is older than the event: an announcement, or two events taken for one",

@@ -30,7 +30,7 @@ JOINS = (
             AND a.place_id <> b.place_id
         GROUP BY 1
     ) AS elsewhere ON elsewhere.meeting_id = t.meeting_id
-    """  # noqa: S608 - no text of others
+    """
 )
 
 MEETINGS_RULES = TableRules(

@@ -17,9 +17,9 @@ ARTICLES = {
     "harbour": (
         date(2025, 4, 3),
         "Customs find pills in ovens",
-        "Customs officers in Port Alder seized 32,000 captagon pills hidden in pizza ovens on Wednesday. "
-        "Two men were arrested, the Harbour Directorate said.\n\n"
-        "The pills weighed 5.4 kg. The ovens were bound for Saudi Arabia.",
+        ("Customs officers in Port Alder seized 32,000 captagon pills hidden in pizza ovens on Wednesday. "
+         "Two men were arrested, the Harbour Directorate said.\n\n"
+         "The pills weighed 5.4 kg. The ovens were bound for Saudi Arabia."),
     ),
     "harbour_again": (
         date(2025, 4, 4),
@@ -29,20 +29,20 @@ ARTICLES = {
     "crossing": (
         date(2025, 4, 10),
         "Rifles at the crossing",
-        "Border guards took 12 rifles and $7,000 in counterfeit notes from a truck near Aleppo on 9 April.\n\n"
-        "Since January the guards have seized 2 tonnes of hashish in Syria, an officer said.",
+        ("Border guards took 12 rifles and $7,000 in counterfeit notes from a truck near Aleppo on 9 April.\n\n"
+         "Since January the guards have seized 2 tonnes of hashish in Syria, an officer said."),
     ),
     "visit": (
         date(2025, 4, 15),
         "Ministers meet in Amman",
-        "Foreign Minister Lina Haddad received her Iraqi counterpart Omar Saleh in Amman on Monday to talk about trade.\n\n"
-        "On Tuesday she spoke by phone with Erik Lund of Norway about water.",
+        ("Foreign Minister Lina Haddad received her Iraqi counterpart Omar Saleh in Amman on Monday to talk about trade.\n\n"
+         "On Tuesday she spoke by phone with Erik Lund of Norway about water."),
     ),
     "summit": (
         date(2025, 5, 2),
         "Three foreign ministers in Cairo",
-        "Lina Haddad, Omar Saleh and Mona Farid of Egypt met in Cairo on 1 May. "
-        "The three will meet again in Baghdad on 20 June.",
+        ("Lina Haddad, Omar Saleh and Mona Farid of Egypt met in Cairo on 1 May. "
+         "The three will meet again in Baghdad on 20 June."),
     ),
 }  # fmt: skip
 
@@ -69,11 +69,20 @@ SEIZURE_IDS = {name: content_id("seizure", name) for name in ("ovens", "rifles",
 
 def good_tables() -> dict[str, pa.Table]:
     """Fresh tables of the whole contract but `quarantine`, sorted by key."""
+    return make_tables(good_rows())
+
+
+def good_rows() -> dict[str, list[dict[str, Any]]]:
+    """Rows of those tables, in the order in which they are written down below."""
     rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in TABLES if table.name != "quarantine"}
     _add_articles(rows)
     _add_meetings(rows)
     _add_seizures(rows)
     _add_dimensions(rows)
+    return rows
+
+
+def make_tables(rows: dict[str, list[dict[str, Any]]]) -> dict[str, pa.Table]:
     return {name: make_table(name, listed) for name, listed in rows.items()}
 
 

@@ -1,6 +1,0 @@
-"""placeholder"""
-
-from __future__ import annotations
-
-
-class Baselines: ...
