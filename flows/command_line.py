@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from flows.settings import DEFAULT_LAKE
+from flows.warehouse.command import app as warehouse_app
 
 EXIT_USAGE = 2
 EXIT_STOPPED = 3
@@ -27,6 +28,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(warehouse_app, name="warehouse")
 
 LakeOption = Annotated[
     Path, typer.Option("--lake", envvar="WIREFACTS_LAKE", help="Folder of the Parquet tables.", show_default=True)
@@ -104,7 +107,7 @@ def main() -> None:
         kind = type(error).__name__
         words = " ".join(str(error).split()) or kind
         known = kind in {"NoSourceError", "StoppedError", "DamagedLakeError", "ParityError", "UnreadableFileError"}
-        known = known or kind == "UnknownEventError"
+        known = known or kind in {"UnknownEventError", "WarehouseError"}
         sys.stderr.write(f"wirefacts: {words if known else f'{kind}: {words}'}\n")
         if not known:
             sys.stderr.write("Set WIREFACTS_TRACEBACK=1 to see where.\n")

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-import pyarrow as pa
 import sqlalchemy as sa
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, PartitionFile, read_table
-from flows.warehouse_tables import LEDGER, build_metadata
+from flows.warehouse.bulk import insert_rows, read_rows
+from flows.warehouse.metadata import LEDGER, RUNS
+from flows.warehouse.schema import prepare_warehouse
 from transforms.tables import TABLES, WHOLE, Table
 from transforms.tables.checksums import checksum_rows
-
-INSERT_ROWS = 5_000
-"""Rows in one multi-row insert of databases without a bulk path of their own here."""
 
 
 class ParityError(Exception):
@@ -37,12 +34,12 @@ def load_warehouse(url: str, lake: Lake, manifest: Manifest) -> Loaded:
 
     Raises:
         ParityError: row counts or checksums differ after the load.
+        WarehouseError: the tables are another version's and may not be changed.
     """
     engine = sa.create_engine(url)
-    metadata = build_metadata()
     try:
         with engine.begin() as connection:
-            metadata.create_all(connection)
+            metadata = prepare_warehouse(connection)
             stale = list(_stale_partitions(connection, metadata, manifest))
             for table, partition, file in stale:
                 _replace_partition(connection, metadata, lake, table, partition, file)
@@ -52,6 +49,24 @@ def load_warehouse(url: str, lake: Lake, manifest: Manifest) -> Loaded:
     finally:
         engine.dispose()
     return Loaded(len(stale), rows)
+
+
+def verify_warehouse(url: str, manifest: Manifest) -> dict[str, int]:
+    """Read every row of the warehouse back and hold it to the published files; rows by table.
+
+    Raises:
+        ParityError: a partition differs, or one is there that the manifest does not know.
+    """
+    engine = sa.create_engine(url)
+    try:
+        with engine.begin() as connection:
+            metadata = prepare_warehouse(connection)
+            for table in TABLES:
+                for partition, file in sorted(manifest.tables.get(table.name, {}).items()):
+                    _prove_partition(connection, metadata, table, partition, file)
+            return {table.name: _prove_parity(connection, metadata, table, manifest) for table in TABLES}
+    finally:
+        engine.dispose()
 
 
 def _stale_partitions(
@@ -81,57 +96,30 @@ def _replace_partition(
     if file is None:
         return
     rows = read_table(lake, table.name, {partition: file}, table.arrow_schema())
-    _insert_rows(connection, target, rows)
-    checksum = checksum_rows(_read_back(connection, target, table, partition))
-    if checksum != file.checksum:
-        raise ParityError(f"{table.name}/{partition}: the warehouse gives back other values than were loaded")
+    insert_rows(connection, target, rows)
+    _prove_partition(connection, metadata, table, partition, file)
     connection.execute(
         sa.insert(ledger).values(
-            table_name=table.name, partition=partition, file_sha256=file.sha256, rows_count=file.rows, checksum=checksum
+            table_name=table.name,
+            partition=partition,
+            file_sha256=file.sha256,
+            rows_count=file.rows,
+            checksum=file.checksum,
         )
     )
 
 
+def _prove_partition(
+    connection: sa.Connection, metadata: sa.MetaData, table: Table, partition: str, file: PartitionFile
+) -> None:
+    where = (table.partition, partition) if table.partition else None
+    held = read_rows(connection, metadata.tables[table.name], where, table.arrow_schema())
+    if held.num_rows != file.rows or checksum_rows(held) != file.checksum:
+        raise ParityError(f"{table.name}/{partition}: the warehouse gives back other rows than were published")
+
+
 def _of_partition(target: sa.Table, table: Table, partition: str) -> sa.ColumnElement[bool]:
     return sa.true() if table.partition is None else target.c[table.partition] == partition
-
-
-def _insert_rows(connection: sa.Connection, target: sa.Table, rows: pa.Table) -> None:
-    if not rows.num_rows:
-        return
-    if connection.dialect.name == "duckdb":
-        _insert_duckdb(connection, target, rows)
-    elif connection.dialect.name == "postgresql" and connection.dialect.driver == "psycopg":
-        _copy_postgresql(connection, target, rows)
-    else:
-        for batch in rows.to_batches(INSERT_ROWS):
-            connection.execute(sa.insert(target), batch.to_pylist())
-
-
-def _insert_duckdb(connection: sa.Connection, target: sa.Table, rows: pa.Table) -> None:
-    """Arrow registered and inserted, never CREATE TABLE AS with a key added later: see docs/decisions."""
-    raw: Any = connection.connection.driver_connection
-    columns = ", ".join(f'"{name}"' for name in rows.column_names)
-    raw.register("_incoming", rows)
-    try:
-        raw.execute(f'INSERT INTO "{target.name}" ({columns}) SELECT {columns} FROM _incoming')  # noqa: S608 - our own names
-    finally:
-        raw.unregister("_incoming")
-
-
-def _copy_postgresql(connection: sa.Connection, target: sa.Table, rows: pa.Table) -> None:
-    raw: Any = connection.connection.driver_connection
-    columns = ", ".join(f'"{name}"' for name in rows.column_names)
-    with raw.cursor() as cursor, cursor.copy(f'COPY "{target.name}" ({columns}) FROM STDIN') as copy:
-        for batch in rows.to_batches(INSERT_ROWS):
-            for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                copy.write_row(row)
-
-
-def _read_back(connection: sa.Connection, target: sa.Table, table: Table, partition: str) -> pa.Table:
-    select = sa.select(target).where(_of_partition(target, table, partition))
-    rows = [dict(row) for row in connection.execute(select).mappings()]
-    return pa.Table.from_pylist(rows, table.arrow_schema())
 
 
 def _prove_parity(connection: sa.Connection, metadata: sa.MetaData, table: Table, manifest: Manifest) -> int:
@@ -149,7 +137,7 @@ def _prove_parity(connection: sa.Connection, metadata: sa.MetaData, table: Table
 
 
 def _record_run(connection: sa.Connection, metadata: sa.MetaData, manifest: Manifest, partitions: int) -> None:
-    runs = metadata.tables["load_runs"]
+    runs = metadata.tables[RUNS]
     connection.execute(sa.delete(runs).where(runs.c.run_id == manifest.run_id))
     connection.execute(
         sa.insert(runs).values(
