@@ -26,6 +26,8 @@ def print_summary(summary: dict[str, Any]) -> None:
     table.add_row("changed", f"{len(changed)} partitions" if changed else "nothing: the lake is as it was")
     for warning in summary["warnings"]:
         table.add_row("warning", escape(warning), style="yellow")
+    if summary["data_docs"]:
+        table.add_row("data docs", escape(summary["data_docs"]))
     table.add_row("lake", escape(summary["lake"]))
     table.add_row("warehouse", escape(summary["warehouse"]))
     table.add_row("time", f"{summary['seconds']} s")

@@ -29,6 +29,7 @@ class RunSummary:
     changed: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     quarantined: int = 0
+    data_docs: str = ""
     failure: str = ""
 
 

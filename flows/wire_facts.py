@@ -124,6 +124,7 @@ def _count_changes(summary: RunSummary, checked: Checked, published: Published) 
     summary.changed = list(published.changed)
     summary.warnings = list(checked.warnings)
     summary.quarantined = checked.quarantined
+    summary.data_docs = checked.data_docs
 
 
 def _count_rows(summary: RunSummary, loaded: Loaded) -> None:
