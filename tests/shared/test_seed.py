@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
 from tests.shared_material import SHARED
@@ -92,3 +95,47 @@ def test_every_value_points_at_words(found):
         for seizure in extraction.seizures:
             spans = [seizure.sentence, *seizure.evidence, *(e for item in seizure.items for e in item.evidence)]
             assert all(0 <= span.start < span.end <= len(article.text) for span in spans)
+
+
+def the_meeting_with(found, *surnames):
+    """The one meeting whose participants' names end so, whatever the article before the surname."""
+    meetings = [meeting for _, extraction in found for meeting in extraction.meetings]
+    ends = {surname.lower() for surname in surnames}
+    (match,) = [m for m in meetings if {re.split(r"[\s-]", p.person_name.lower())[-1] for p in m.participants} == ends]
+    return match
+
+
+def sides(meeting):
+    return {(str(p.role_title).split()[-1], p.country_iso3) for p in meeting.participants}
+
+
+def test_two_meetings_and_no_more(found):
+    assert sum(len(extraction.meetings) for _, extraction in found) == 2
+
+
+def test_the_phone_call(found):
+    call = the_meeting_with(found, "Sudani", "Sharaa")
+    assert (call.status, call.mode, call.format) == ("held", "phone", "bilateral")
+    assert sides(call) == {("Minister", "IRQ"), ("President", "SYR")}
+    assert call.when.start is None
+    assert call.where is None
+
+
+def test_the_meeting_in_baghdad(found):
+    meeting = the_meeting_with(found, "Sudani", "Shaibani")
+    assert (meeting.status, meeting.mode) == ("held", "in_person")
+    assert sides(meeting) == {("Minister", "IRQ"), ("Minister", "SYR")}
+    roles = {p.country_iso3: p.role_title for p in meeting.participants}
+    assert "Prime" in str(roles["IRQ"])
+    assert "Foreign" in str(roles["SYR"])
+    assert (meeting.when.start, meeting.when.end) == (date(2025, 3, 14), date(2025, 3, 14))
+    assert meeting.where is not None
+    assert (meeting.where.name, meeting.where.country_iso3) == ("Baghdad", "IRQ")
+
+
+def test_meetings_point_at_words_that_name_their_people(found):
+    for article, extraction in found:
+        for meeting in extraction.meetings:
+            for person in meeting.participants:
+                spans = [e for e in person.evidence if e.field == "person_name"]
+                assert [article.text[e.start : e.end] for e in spans] == [person.person_name]

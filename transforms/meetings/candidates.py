@@ -11,6 +11,7 @@ from transforms.people.model import Mention, People, Person
 from transforms.people.references import Discourse
 
 _PAIR = 2
+_LIGHT_REACH = 8
 _WITH = frozenset({"with"})
 _TO_WITH = frozenset({"with", "to"})
 _BETWEEN = frozenset({"between", "among", "amongst"})
@@ -355,9 +356,14 @@ def _read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
 
 
 def _is_light(clause: Clause, trigger: Trigger, subject: list[Mention]) -> bool:
-    """Whether between subject and noun only a verb of holding stands (`A and B held, for an hour, talks`)."""
-    words = clause.lower[subject[-1].end : trigger.start]
-    return any(word in _LIGHT for word in words)
+    """Whether a verb of holding governs the noun (`A and B held, for an hour, talks`); nothing said lies between."""
+    start = subject[-1].end
+    words = clause.lower[start : trigger.start]
+    light = max((place for place, word in enumerate(words) if word in _LIGHT), default=-1)
+    if light < 0 or len(words) - light > _LIGHT_REACH:
+        return False
+    between = range(start + light + 1, trigger.start)
+    return all(k not in clause.at and not clause.lower[k].endswith(("ed", "ing")) for k in between)
 
 
 def _is_passive(clause: Clause, trigger: Trigger) -> bool:
