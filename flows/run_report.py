@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+
+from flows.printable import escape
 
 
 def print_summary(summary: dict[str, Any]) -> None:

@@ -49,7 +49,7 @@ def print_json(found: list[tuple[Article, Extraction]]) -> None:
 def print_tables(found: list[tuple[Article, Extraction]], *, explain: bool) -> None:
     """A heading an article and a table of its events."""
     from rich.console import Console
-    from rich.markup import escape
+    from flows.printable import escape
     from rich.table import Table
 
     console = Console()
