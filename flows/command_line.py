@@ -114,7 +114,12 @@ def main() -> None:
         sys.stderr.write(f"wirefacts: {words if known else f'{kind}: {words}'}\n")
         if not known:
             sys.stderr.write("Set WIREFACTS_TRACEBACK=1 to see where.\n")
-        codes = {"NoSourceError": EXIT_USAGE, "UnknownEventError": EXIT_USAGE, "UnknownQuarantineError": EXIT_USAGE, "StoppedError": EXIT_STOPPED}
+        codes = {
+            "NoSourceError": EXIT_USAGE,
+            "UnknownEventError": EXIT_USAGE,
+            "UnknownQuarantineError": EXIT_USAGE,
+            "StoppedError": EXIT_STOPPED,
+        }
         sys.exit(codes.get(kind, EXIT_FAILED))
 
 

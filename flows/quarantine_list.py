@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pyarrow as pa
@@ -11,7 +12,7 @@ from rich.table import Table as Grid
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest, read_table
-from flows.printable import escape, plain
+from flows.plain_words import plain
 from flows.quarantine_decisions import dismissed_ids, read_decisions
 from transforms.tables import QUARANTINE
 
@@ -48,12 +49,11 @@ def print_list(lake: Lake, *, with_dismissed: bool = False, as_json: bool = Fals
     """Print one line a row, dismissed ones only if asked for."""
     dismissed = dismissed_ids(lake)
     rows = [row for row in read_quarantine(lake) if with_dismissed or row["quarantine_id"] not in dismissed]
-    console = Console()
     if as_json:
-        state = {True: "dismissed", False: "open"}
-        told = [row | {"state": state[row["quarantine_id"] in dismissed]} for row in rows]
-        console.print_json(json.dumps(told, ensure_ascii=True))
+        told = [row | {"state": "dismissed" if row["quarantine_id"] in dismissed else "open"} for row in rows]
+        sys.stdout.write(json.dumps(told, indent=1) + "\n")
         return
+    console = Console()
     if not rows:
         console.print("Nothing is held back." if not dismissed else "Nothing is open; --all shows what was dismissed.")
         return
@@ -61,9 +61,11 @@ def print_list(lake: Lake, *, with_dismissed: bool = False, as_json: bool = Fals
     for row in rows:
         state = "dismissed" if row["quarantine_id"] in dismissed else "open"
         where = row["source_uri"] or row["table_name"] or ""
-        grid.add_row(row["quarantine_id"][:SHORT_ID], row["stage"], escape(where), escape(row["detail"]), state)
+        grid.add_row(row["quarantine_id"][:SHORT_ID], row["stage"], plain(where), plain(row["detail"]), state)
     console.print(grid)
-    console.print("`wirefacts quarantine show ID` tells all of one, `replay` tries again, `dismiss ID --reason` closes it.")
+    console.print(
+        "`wirefacts quarantine show ID` tells all of one, `replay` tries again, `dismiss ID --reason` closes it."
+    )
 
 
 def print_row(lake: Lake, quarantine_id: str) -> None:
@@ -75,18 +77,20 @@ def print_row(lake: Lake, quarantine_id: str) -> None:
     grid.add_column(overflow="fold")
     for name, value in row.items():
         if value is not None and name != "payload":
-            grid.add_row(name, escape(str(value)))
+            grid.add_row(name, plain(str(value)))
     for decision in read_decisions(lake):
         if decision.quarantine_id == row["quarantine_id"]:
             words = f"{decision.action} by {decision.decided_by} at {decision.decided_at}: {decision.reason}"
-            grid.add_row("decision", escape(words))
+            grid.add_row("decision", plain(words))
     console.print(grid)
     console.print("payload", style="bold")
-    console.print(plain(_spread(row["payload"])), markup=False, highlight=False)
+    for line in _spread(row["payload"]):
+        console.print(plain(line), highlight=False)
 
 
-def _spread(payload: str) -> str:
+def _spread(payload: str) -> list[str]:
+    """Lines of a payload; JSON with one value a line."""
     try:
-        return json.dumps(json.loads(payload), indent=1, ensure_ascii=False)
+        return json.dumps(json.loads(payload), indent=1, ensure_ascii=False).split("\n")
     except json.JSONDecodeError:
-        return payload
+        return payload.split("\n")

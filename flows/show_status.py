@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table as Grid
 
-from flows.printable import escape
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, SOURCE_FILES

@@ -23,6 +23,7 @@ from flows.parse_files import parse_files
 from flows.progress import show_progress
 from flows.publish_tables import Published, publish_tables, repair_links
 from flows.pull_files import Pulled, pull_files
+from flows.release_card import write_release
 from flows.run_summary import RunSummary, write_summary
 from flows.settings import Settings, read_settings
 
@@ -33,6 +34,7 @@ extract = task(name="extract")(extract_articles)
 assemble = task(name="assemble")(assemble_tables)
 check = task(name="check")(check_staged)
 publish = task(name="publish")(publish_tables)
+release = task(name="release")(write_release)
 load = task(name="load", retries=2, retry_delay_seconds=[2, 10])(load_warehouse)
 
 
@@ -68,7 +70,7 @@ def bring_forward(settings: Settings, lake: Lake, staging: Path, summary: RunSum
         checked = check(lake, staged, settings.quarantine_stop_share)
         published = publish(lake, staged, summary.run_id)
         _count_changes(summary, checked, published)
-        write_release(lake, summary, checked, published)
+        release(lake, summary.source, checked, published, staging)
     manifest = read_manifest(lake)
     if settings.warehouse:
         _count_rows(summary, load(settings.warehouse, lake, manifest))
