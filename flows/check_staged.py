@@ -70,7 +70,7 @@ def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
     folder = staged.parent / "quality"
     title = f"Run {staged.parent.name}"
     report = check_tables(tables, context=context, data_docs=folder, title=title)
-    pages = _keep_pages(lake, folder, report)
+    pages = keep_pages(lake, folder, report)
     if report.critical_failures:
         raise StoppedError("; ".join(f.reason for f in report.critical_failures) + f". See {pages / 'index.html'}")
     clean, held = split_rows(tables, report)
@@ -98,7 +98,7 @@ def _reported_articles(lake: Lake, manifest: Manifest, staged: Path, evidence: p
     return pa.concat_tables(pieces) if pieces else ARTICLES.arrow_schema().empty_table()
 
 
-def _keep_pages(lake: Lake, folder: Path, report: Report) -> Path:
+def keep_pages(lake: Lake, folder: Path, report: Report) -> Path:
     """Move the run's pages into the lake, with the report beside them; only the latest few stay."""
     from expectations.report import dump_report
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pyarrow as pa
 import pytest
 from typer.testing import CliRunner
 
 from expectations import lexicons
-from flows.check_staged import KEPT_REPORTS, StoppedError
+from expectations.report import Report
+from flows.check_staged import KEPT_REPORTS, StoppedError, keep_pages
 from flows.command_line import app
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest
-from flows.quarantine_decisions import read_decisions
+from flows.quarantine_decisions import dismissed_ids, read_decisions
 from flows.quarantine_list import read_quarantine
 from flows.quarantine_replay import replay_quarantine
 from flows.release_card import read_baselines
-from tests.flows.conftest import fill, tree
+from tests.flows.conftest import FilledLake, fill, tree
 
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -27,15 +29,25 @@ RIFLES = (
 HOSTILE = "<script>alert('owned')</script>\x1b[2J\x1b]0;owned\x07[red]Post[/red]"
 
 
-@pytest.fixture
-def source(tmp_path):
-    """One article with a haul beyond belief, one sound one, and one that cannot be read."""
-    folder = tmp_path / "source"
+@pytest.fixture(scope="module")
+def shared_lake(prefect_server, tmp_path_factory):
+    """A sound article, one with a haul beyond belief and hostile words all over, and a file that cannot be read."""
+    del prefect_server
+    root = tmp_path_factory.mktemp("quality")
+    folder = root / "source"
     folder.mkdir()
     write(folder, "sound", RIFLES.format(count="12", day=3))
-    write(folder, "beyond", RIFLES.format(count="2,000,000", day=4))
-    (folder / "broken.json").write_text("{", "utf-8")
-    return folder
+    text = RIFLES.format(count="2,000,000", day=4) + f" {HOSTILE}"
+    write(folder, "beyond", text, title=f"Rifles {HOSTILE}", outlet=HOSTILE, url=HOSTILE, author=HOSTILE)
+    (folder / f"{HOSTILE.replace('/', '')}.json").write_text(HOSTILE, "utf-8")
+    return fill(folder, root / "lake")
+
+
+@pytest.fixture
+def held_lake(shared_lake, tmp_path):
+    """A copy of it, with its source."""
+    shutil.copytree(shared_lake.root.parent, tmp_path / "own")
+    return FilledLake(tmp_path / "own" / "lake", f"duckdb:///{tmp_path}/own/warehouse.duckdb", shared_lake.summary)
 
 
 def write(folder, name, text, **given):
@@ -66,10 +78,9 @@ def wider_bounds(monkeypatch):
 
 
 def test_a_row_that_breaks_a_rule_waits_in_quarantine_and_is_published_once_the_bound_is_mended(
-    prefect_server, source, tmp_path, wider_bounds
+    held_lake, wider_bounds
 ):
-    del prefect_server
-    filled = fill(source, tmp_path / "lake")
+    filled = held_lake
     lake = Lake(filled.root)
     held = by_stage(lake, "check")
     assert seizures(lake) == 1
@@ -97,12 +108,10 @@ def test_a_row_that_breaks_a_rule_waits_in_quarantine_and_is_published_once_the_
         ("held again", "nothing mended"),
         ("published", "bound of rifles raised"),
     ]
-    assert tree(filled.root) == tree(fill(source, tmp_path / "undisturbed").root)
 
 
-def test_a_dismissed_row_stays_out_and_is_listed_no_more(prefect_server, source, tmp_path):
-    del prefect_server
-    lake = Lake(fill(source, tmp_path / "lake").root)
+def test_a_dismissed_row_stays_out_and_is_listed_no_more(held_lake):
+    lake = Lake(held_lake.root)
     before = tree(lake.root)
     held = by_stage(lake, "check")
     listed = wirefacts("quarantine", "list", "--lake", lake.root)
@@ -117,14 +126,13 @@ def test_a_dismissed_row_stays_out_and_is_listed_no_more(prefect_server, source,
         wirefacts("quarantine", "list", "--all", "--json", "--lake", lake.root).stdout)}  # fmt: skip
     assert state[held["quarantine_id"]] == "dismissed"
     assert "a toy fair" in wirefacts("quarantine", "show", held["quarantine_id"], "--lake", lake.root).stdout
-    again = replay_quarantine(str(lake.root), "none")
-    assert [d["expectation"] for d in again["decisions"]] == [None]
+    assert dismissed_ids(lake) == {held["quarantine_id"]}
     assert tree(lake.root) == before
 
 
-def test_a_flood_stops_the_publication_and_the_last_good_tables_stand(prefect_server, source, tmp_path):
-    del prefect_server
-    filled = fill(source, tmp_path / "lake")
+def test_a_flood_stops_the_publication_and_the_last_good_tables_stand(held_lake):
+    filled = held_lake
+    source = filled.root.parent / "source"
     before = tree(filled.root)
     for day in range(5, 11):
         write(source, f"beyond{day}", RIFLES.format(count=f"{day},000,000", day=day))
@@ -135,19 +143,13 @@ def test_a_flood_stops_the_publication_and_the_last_good_tables_stand(prefect_se
     assert "9000000.0" in pages[-1].read_text("utf-8")
 
 
-def test_an_unknown_id_is_one_clear_sentence(sample_lake):
-    done = wirefacts("quarantine", "show", "ffff", "--lake", sample_lake.root)
+def test_an_unknown_id_is_one_clear_sentence(shared_lake):
+    done = wirefacts("quarantine", "show", "ffff", "--lake", shared_lake.root)
     assert "no row has an id that starts with 'ffff'" in str(done.exception)
 
 
-def test_hostile_words_run_nowhere(prefect_server, tmp_path):
-    del prefect_server
-    folder = tmp_path / "source"
-    folder.mkdir()
-    text = RIFLES.format(count="2,000,000", day=4) + f" {HOSTILE}"
-    write(folder, "hostile", text, title=f"Rifles {HOSTILE}", outlet=HOSTILE, url=HOSTILE, author=HOSTILE)
-    (folder / f"{HOSTILE.replace('/', '')}.json").write_text(HOSTILE, "utf-8")
-    lake = Lake(fill(folder, tmp_path / "lake").root)
+def test_hostile_words_run_nowhere(shared_lake):
+    lake = Lake(shared_lake.root)
     assert len(read_quarantine(lake)) == 2
     [pages] = [path for path in (lake.root / "_quality").iterdir() if path.is_dir()]
     for page in pages.glob("*.html"):
@@ -181,17 +183,21 @@ def test_the_release_card_says_what_changed_and_how_good_it_is(sample_lake):
     assert words.startswith(f"# State {manifest.state}")
 
 
-def test_figures_of_each_publication_are_kept_and_only_the_latest_pages(own_lake, tmp_path):
-    lake = Lake(own_lake.root)
+def test_figures_of_a_publication_are_kept_for_the_next(sample_lake):
+    lake = Lake(sample_lake.root)
     figures = read_baselines(lake)
     assert figures is not None
-    assert figures["seizures"]["all"]["rows"] == read_manifest(lake).rows("seizures")
-    folder = tmp_path / "more"
-    folder.mkdir()
-    for day in range(3, 4 + KEPT_REPORTS):
-        write(folder, "one", RIFLES.format(count=day, day=day))
-        fill(folder, own_lake.root, "none")
-    figures = read_baselines(lake)
-    assert figures is not None
-    assert figures["seizures"]["all"]["rows"] == read_manifest(lake).rows("seizures")
-    assert len([path for path in (lake.root / "_quality").iterdir() if path.is_dir()]) == KEPT_REPORTS
+    manifest = read_manifest(lake)
+    assert figures["seizures"]["all"]["rows"] == manifest.rows("seizures")
+    for month, file in manifest.tables["evidence"].items():
+        assert figures["evidence"][month]["rows"] == file.rows
+
+
+def test_only_the_pages_of_the_latest_runs_stay(tmp_path):
+    lake = Lake(tmp_path)
+    for number in range(KEPT_REPORTS + 2):
+        folder = lake.staging / f"run{number}" / "quality"
+        folder.mkdir(parents=True)
+        keep_pages(lake, folder, Report())
+    kept = sorted(path.name for path in (tmp_path / "_quality").iterdir())
+    assert kept == [f"run{number}" for number in range(2, KEPT_REPORTS + 2)]
