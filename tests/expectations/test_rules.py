@@ -52,7 +52,7 @@ def corrupted():
 def test_good_tables_break_no_rule():
     report = check_tables(good_tables(), context=CheckContext(today=TODAY))
     assert broken(report) == set()
-    assert {o.table for o in report.outcomes if o.element_count == 0} == set()
+    assert {o.table for o in report.outcomes if o.element_count == 0} == {"baselines"}  # the first publication
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[str(case) for case in CASES])
