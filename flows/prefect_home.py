@@ -21,14 +21,14 @@ class RunningServer:
     pid: int
 
 
-def quieten_prefect() -> None:
+def quieten_prefect(level: str = "CRITICAL") -> None:
     """Offline, quiet, and patient: Prefect's own limit is 20 s, but making a fresh database takes longer."""
     for name, value in {
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "GX_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-        "PREFECT_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_LOGGING_LEVEL": level,
     }.items():
         os.environ.setdefault(name, value)
 
@@ -65,3 +65,11 @@ def answers(api_url: str, seconds: float = PROBE_SECONDS) -> bool:
             return bool(reply.status == 200)  # noqa: PLR2004 - HTTP's word for well
     except (urllib.error.URLError, OSError):
         return False
+
+
+def use_server(lake: Path) -> None:
+    """Have Prefect use the server of `wirefacts serve` if it is up; without one it starts one of its own for the run."""
+    if "PREFECT_API_URL" not in os.environ:
+        server = find_server(prefect_home(lake))
+        if server is not None:
+            os.environ["PREFECT_API_URL"] = server.api_url

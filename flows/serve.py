@@ -53,7 +53,7 @@ def serve(source: str, lake: Path, warehouse: str | None, every_seconds: int, po
         sys.stdout.write("Stopped.\n")
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
