@@ -106,7 +106,7 @@ class Clause:
                 word = self.lower[place]
                 if word in (";", ":") or (word in ("—", "–") and place - self.first > 1 and not crossed):
                     break
-                if word in ("who", "whom", "whose") and (ahead := self._antecedent(place)) is not None:
+                if word in ("who", "whom", "whose") and (ahead := self.antecedent_of(place)) is not None:
                     return self._spread_left(ahead), False
                 crossed = crossed or word in _OPENERS
                 place -= 1
@@ -150,7 +150,7 @@ class Clause:
             mention = self.at.get(comma + 1)
             if mention is not None and mention.start == comma + 1:
                 if mention.persons and not mention.is_possessive and self._verb_follows(mention):
-                    return self._spread_right(mention)[0]
+                    return self.spread_right(mention)[0]
                 if mention.kind in ("nation", "description"):
                     return []
             comma = next((k for k in range(comma + 1, self.last) if self.lower[k] == "," and k not in self.at), -1)
@@ -165,7 +165,7 @@ class Clause:
             return word == "and" or True
         return word not in _PREPOSITIONS and word not in (".", ";")
 
-    def _antecedent(self, place: int) -> Mention | None:
+    def antecedent_of(self, place: int) -> Mention | None:
         """The mention right before a relative pronoun."""
         before = place - 1
         while before > self.first and self.lower[before] in (",", "and", "("):
@@ -255,7 +255,7 @@ class Clause:
             group.insert(0, before)
         return group
 
-    def _spread_right(self, mention: Mention) -> tuple[list[Mention], bool, int]:
+    def spread_right(self, mention: Mention) -> tuple[list[Mention], bool, int]:
         """The coordination that begins with `mention`, whether its members are told apart, and the token after it."""
         group = [mention]
         separate = False
@@ -328,14 +328,14 @@ class Clause:
                     and wanted
                     and not (mention.is_possessive and not self._is_person_possessed(mention))
                 ):
-                    group, separate, found.end = self._spread_right(mention)
+                    group, separate, found.end = self.spread_right(mention)
                     found.right = group
                     found.is_separate = separate or self._is_separate(position, found.end)
                     return found
                 if wanted and mention.kind == "description" and not mention.persons:
                     named = self._named_after(mention)
                     if named is not None:
-                        found.right, separate, found.end = self._spread_right(named)
+                        found.right, separate, found.end = self.spread_right(named)
                         found.is_separate = self._is_separate(position, found.end)
                         return found
                     found.right_unnamed = self._words(mention)

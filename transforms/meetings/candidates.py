@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transforms.meetings.arguments import Arguments, Clause
+from transforms.meetings.loose import LOOSE, read_otherwise
 from transforms.meetings.modality import decide_status
 from transforms.meetings.triggers import Trigger
 from transforms.people.model import Mention, People, Person
@@ -79,6 +80,10 @@ def _read_trigger(
 ) -> list[Candidate]:
     kind = trigger.entry.construction
     rule, arguments, host_side = _READERS[kind](clause, trigger) if kind in _READERS else ("", Arguments(), "")
+    if not rule or (len(arguments.persons()) < _PAIR and not arguments.right_unnamed):
+        other = read_otherwise(clause, trigger, discourse)
+        if other is not None:
+            rule, arguments, host_side = other
     if not rule:
         return []
     groups = _split(arguments)
@@ -107,6 +112,8 @@ def _read_trigger(
         if note:
             candidate.trace.append(note)
             candidate.strength = 0.6
+        if rule == LOOSE:
+            candidate.strength = 0.45
         candidate.unnamed = arguments.right_unnamed
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
         candidates.append(candidate)
@@ -418,6 +425,8 @@ def _mode(clause: Clause, candidate: Candidate) -> str:
 def _is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     """People of office met: at least one public person, and two of them for everyday verbs."""
     public = [p for p in candidate.persons if persons[p].is_public]
+    if candidate.rule == LOOSE and len(public) < len(candidate.persons):
+        return False
     if candidate.trigger.entry.construction in ("see", "called", "sign", "join", "spend", "discuss", "sign_noun"):
         lands = {persons[p].country_iso3 for p in candidate.persons}
         if candidate.trigger.entry.construction in ("sign", "sign_noun") and len(lands) < 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from transforms.people.lexicon import bodies, given_names, heads, name_key, nations
+from transforms.people.lexicon import bodies, given_names, heads, name_key, nations, sex_of
 from transforms.people.model import Mention, Person, Role, Tokens
 from transforms.people.names import LIKELY, known_office
 
@@ -48,6 +48,7 @@ _FEMALE = frozenset(
         "lady",
     }
 )
+_MALE = frozenset({"king", "prince", "mr", "sir", "emir", "amir", "sultan", "sheikh", "shaikh", "pope", "congressman", "chairman"})
 _NATIONAL_OFFICES = {
     "foreign secretary": "GBR", "home secretary": "GBR", "secretary of state": "USA", "taoiseach": "IRL", "tánaiste": "IRL",
     "defence cabinet secretary": "KEN", "prime cabinet secretary": "KEN", "minister of external affairs": "IND",
@@ -213,11 +214,17 @@ def _complete(tokens: Tokens, person: Person) -> None:
         }:
             person.offices = (*person.offices, *known[1])
     words = {role.head for role in person.roles}
-    person.is_female = (
-        True
-        if words & _FEMALE
-        else (False if words & {"king", "prince", "mr", "sir", "emir", "sultan", "sheikh"} else None)
-    )
+    person.is_female = _is_female(person, words)
+
+
+def _is_female(person: Person, heads_said: set[str]) -> bool | None:
+    """Sex after titles, else after the given name; None where neither tells."""
+    if heads_said & _FEMALE:
+        return True
+    if heads_said & _MALE:
+        return False
+    sex = sex_of(person.keys[0]) if len(person.keys) > 1 else ""
+    return {"f": True, "m": False}.get(sex)
 
 
 def _read_body(tokens: Tokens, person: Person) -> bool:

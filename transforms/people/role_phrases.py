@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.people.lexicon import Nation, fold, given_names, heads, modifiers, nations, not_names, office_class
+from transforms.people.lexicon import Head, Nation, fold, given_names, heads, modifiers, nations, not_names, office_class
 from transforms.people.model import Role, Tokens
 
 _LONGEST = 14
@@ -10,7 +10,7 @@ _JOINTS = frozenset({"of", "and", "&", "for", "the", "on", "against", "to", "in"
 _COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on"})
 _BARE_COMPLEMENTS = frozenset(
     "state government staff parliament mission delegation operations cabinet diplomacy intelligence security council "
-    "rebels movement group party army military police house senate opposition union faction".split()
+    "war rebels movement group party army military police house senate opposition union faction".split()
 )
 _FORMER = frozenset({"former", "ex", "ex-", "late", "outgoing", "ousted", "deposed"})
 
@@ -20,10 +20,10 @@ def parse_role(tokens: Tokens, start: int, end: int) -> Role | None:
     head, lands = _read_core(tokens, start, end)
     if head < 0:
         return None
-    found = heads()[tokens.lower[head]]
+    found = _head_at(tokens, head, lands)
     stop = head + 1
     body: str | None = None
-    if found.kind not in ("style", "civil") and stop < end and tokens.lower[stop] in _COMPLEMENT:
+    if found.kind not in ("style", "civil", "generic") and stop < end and tokens.lower[stop] in _COMPLEMENT:
         stop, inner, body = _read_complement(tokens, stop, end)
         lands += inner
     text = tokens.text[tokens.starts[start] : tokens.ends[stop - 1]]
@@ -42,6 +42,14 @@ def parse_role(tokens: Tokens, start: int, end: int) -> Role | None:
         is_former=any(word in _FORMER or word.startswith("ex-") for word in tokens.lower[start:head]),
         organisation=body,
     )
+
+
+def _head_at(tokens: Tokens, position: int, lands: list[str]) -> Head:
+    """The head there; an opposite number and a colleague or peer of another country are counterparts."""
+    word = tokens.lower[position]
+    if word in ("number", "numbers") or (lands and word.rstrip("s") in ("colleague", "peer", "homologue", "equivalent")):
+        return Head("counterpart", "office", word.endswith("s"))
+    return heads()[word]
 
 
 def nation_at(tokens: Tokens, start: int, end: int) -> tuple[Nation, int] | None:
@@ -74,6 +82,10 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
                 position += 1
             continue
         known = heads().get(word)
+        if word in ("number", "numbers") and lower[position - 1] == "opposite" and head == position - 1:
+            head = position
+            position += 1
+            continue
         if known is not None and (known.kind != "style" or head < 0):
             head = position
         elif word in modifiers() or _is_compound(word):
@@ -183,6 +195,8 @@ def _read_body(tokens: Tokens, start: int, end: int, joint: str) -> tuple[int, l
 def _ends_body(tokens: Tokens, position: int, lands: list[str]) -> bool:
     """Whether a capital begins a person's name or title rather than going on with the body's name."""
     previous = tokens.lower[position - 1]
+    if previous in modifiers() and tokens.lower[position] not in modifiers() and tokens.lower[position] not in not_names()["inside"]:
+        return True  # a portfolio is over where an unknown capital begins: of Foreign Affairs Bektur ...
     if fold(tokens.lower[position]) in given_names():
         return previous not in ("of", "'s") or bool(lands)
     return _starts_person(tokens, position) and (bool(lands) or previous in ("and", "the"))

@@ -287,13 +287,15 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
     """A role phrase with the name it introduces, or a description of its own."""
     lower = tokens.lower
     position = role.end
-    if (role.kind == "style" and position < last and lower[position] == ".") or (
+    if (role.kind == "style" and position < last and lower[position] in (".", "'", "’")) or (
         position < last
         and lower[position] == "."
         and lower[position - 1]
         in ("gen", "lt", "maj", "col", "brig", "adm", "capt", "sen", "rep", "gov", "hon", "h.e", "sgt")
     ):
         position += 1
+    if position + 3 < last and lower[position] == "(" and lower[position + 1] in ("ret", "retd", "rtd", "retired"):
+        position = next((k + 1 for k in range(position, min(last, position + 5)) if lower[k] == ")"), position)
     if position < last and lower[position] in ('"', "“") and position + 1 < last and tokens.caps[position + 1]:
         return _describe(start, role, determiner)
     if position < last and tokens.caps[position]:
@@ -346,7 +348,9 @@ def _read_apposed_name(tokens: Tokens, start: int, position: int, role: Role, la
     if position >= last or not (tokens.caps[position] or lower[position] in ("the",)):
         return None
     inner = _read_noun_phrase(tokens, position, position, last, -1, "")
-    if inner is None or inner.kind != "name" or inner.name_end - inner.name_start < 2 or inner.score < 1:
+    if inner is None or inner.kind != "name" or inner.name_end - inner.name_start < 2:
+        return None
+    if inner.score < (0 if role.kind in ("office", "rank") else 1):
         return None
     closes = inner.end >= last or lower[inner.end] in _CLOSERS or inner.is_possessive
     if not closes or (inner.end < last and lower[inner.end] == "and" and role.is_plural):
@@ -462,11 +466,13 @@ def _read_apposition(tokens: Tokens, mention: Mention, position: int, last: int)
     role = parse_role(tokens, core, last)
     if role is None and own:
         role = _role_after_owner(tokens, core, last)
-    if role is None or role.is_plural:
+    if role is None or role.is_plural or role.kind == "style":
         return None
     following = lower[role.end] if role.end < last else "."
     if role.end < last and tokens.caps[role.end] and role.kind != "civil":
         return None  # the title of the next person in a list
+    if following == "." and role.end + 1 < last and tokens.caps[role.end + 1]:
+        return None  # the abbreviated rank of the next person in a list
     if following not in _CLOSERS and following not in (
         "who",
         "to",

@@ -1,0 +1,135 @@
+"""Reads who met where the words stand in no usual order: `with whom`, `With X ...`, `told X in a call`, `there was a call`."""
+
+from __future__ import annotations
+
+from transforms.meetings.arguments import Arguments, Clause
+from transforms.meetings.triggers import Trigger
+from transforms.people.model import Mention, Person
+from transforms.people.references import Discourse
+
+LOOSE = "the people of office nearest to the word"
+_REACH = 16
+_STRONG = frozenset({"meet", "talk", "host", "phone", "noun", "call_on"})
+_WEAK_WORDS = frozenset(
+    "round session sessions exchange exchanges contact contacts summit lunch dinner breakfast reception banquet dialogue "
+    "negotiations negotiation discussion discussions welcome welcomed welcomes welcoming visit visited visits visiting greeted "
+    "summons speak talk receive receives host hosts handshake interview appointment appointments consultations consultation".split()
+)
+_GOVERNORS = frozenset({"in", "during", "over", "by", "via", "through", "after", "following"})
+_THERE = frozenset({"was", "were", "came", "followed", "took", "is"})
+_BREAKS = frozenset({".", ";", ":", "?", "!", "who", "which", "because", "although", "though", "if", "whose"})
+
+
+def read_otherwise(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
+    """Rule, arguments and the host's side, or None where the sentence shows no two people who met."""
+    if trigger.entry.construction not in _STRONG:
+        return None
+    return (
+        _read_with_whom(clause, trigger)
+        or _read_fronted_with(clause, trigger)
+        or _read_in_a_call(clause, trigger, discourse)
+        or _read_there_was(clause, trigger, discourse)
+        or _read_nearest(clause, trigger, discourse)
+    )
+
+
+def _read_with_whom(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str] | None:
+    """`Trump, with whom he spoke by phone last Sunday`."""
+    for place in range(trigger.start - 1, max(clause.first, trigger.start - 12), -1):
+        if clause.lower[place] == "whom" and clause.lower[place - 1] in ("with", "to"):
+            antecedent = clause.antecedent_of(place - 1)
+            if antecedent is None:
+                return None
+            arguments = Arguments(right=[antecedent])
+            arguments.left = [m for m in clause.mentions if place < m.start < trigger.start and m.persons][:1]
+            return "with whom A spoke", arguments, ""
+    return None
+
+
+def _read_fronted_with(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str] | None:
+    """`With the Ukrainian leader he has had a single conversation`."""
+    first = clause.first + (clause.lower[clause.first] in ("and", "but", '"', "“"))
+    if first >= trigger.start or clause.lower[first] != "with":
+        return None
+    partner = clause.at.get(first + 1)
+    if partner is None or not partner.persons or partner.is_possessive:
+        return None
+    right = clause.spread_right(partner)[0]
+    taken = {p for m in right for p in m.persons}
+    subject, other = clause.subject_of(trigger.start)
+    arguments = Arguments(right=right, left_other=other)
+    arguments.left = [m for m in subject if not taken & set(m.persons)]
+    return "with B A talked", arguments, ""
+
+
+def _read_in_a_call(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
+    """`Putin told Modi in a phone call that ...`, `In a call, Putin told Modi that ...`: subject and object of the clause."""
+    if trigger.entry.construction != "noun" or not _is_governed_noun(clause, trigger):
+        return None
+    before = _people_of(clause, discourse, clause.first, trigger.start)
+    after = _people_of(clause, discourse, trigger.end, min(clause.last, trigger.end + 2 * _REACH))
+    for pool in (before[-2:], after[:2]):
+        if len(pool) == 2 and _may_meet(discourse, *pool) and _tells(clause, *pool):
+            return "A told B in a call", Arguments(left=pool[:1], right=pool[1:]), ""
+    return None
+
+
+def _is_governed_noun(clause: Clause, trigger: Trigger) -> bool:
+    words = clause.lower[max(clause.first, trigger.start - 6) : trigger.start]
+    return any(word in _GOVERNORS for word in words)
+
+
+def _tells(clause: Clause, speaker: Mention, hearer: Mention) -> bool:
+    """Whether one verb stands between two people, so that the second is its object."""
+    between = clause.lower[speaker.end : hearer.start]
+    if not 0 < len(between) <= 5 or "," in between or "and" in between:
+        return False
+    return any(word.endswith("ed") or word in ("told", "thanked", "gave", "assured", "tells", "asked") for word in between)
+
+
+def _read_there_was(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
+    """`In between there was a telephone call, on April 9`: those who met before, where the sentence names nobody."""
+    if trigger.entry.construction != "noun" or len(discourse.last_pair) < 2:
+        return None
+    if any(m.persons for m in clause.mentions):
+        return None
+    words = clause.lower[max(clause.first, trigger.start - 6) : trigger.start]
+    if "there" not in words or not _THERE & set(words):
+        return None
+    mention = Mention(trigger.start, trigger.end, "group", persons=discourse.last_pair, note="those who last met")
+    return "there was a call", Arguments(left=[mention]), ""
+
+
+def _read_nearest(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
+    """Two people of office of two countries on either side of a clear word of meeting, with no break between."""
+    words = clause.lower[trigger.start : trigger.end]
+    if set(words) & _WEAK_WORDS:
+        return None
+    before = _people_of(clause, discourse, max(clause.first, trigger.start - _REACH), trigger.start)
+    after = _people_of(clause, discourse, trigger.end, min(clause.last, trigger.end + _REACH))
+    if before and after and _may_meet(discourse, before[-1], after[0]):
+        return LOOSE, Arguments(left=[before[-1]], right=[after[0]]), ""
+    return None
+
+
+def _people_of(clause: Clause, discourse: Discourse, first: int, last: int) -> list[Mention]:
+    """Mentions of people of office in `tokens[first:last]` that own nothing, up to a break on the way to the word."""
+    found: list[Mention] = []
+    for mention in clause.mentions:
+        if not first <= mention.start < last or mention.is_possessive or not mention.persons:
+            continue
+        if all(discourse.people.persons[p].is_public for p in mention.persons):
+            found.append(mention)
+    return found
+
+
+def _may_meet(discourse: Discourse, a: Mention, b: Mention) -> bool:
+    """Different people, not both of one country."""
+    if set(a.persons) & set(b.persons):
+        return False
+    persons = discourse.people.persons
+    return not {_land(persons[p]) for p in a.persons} & {_land(persons[p]) for p in b.persons}
+
+
+def _land(person: Person) -> str:
+    return person.country_iso3 or f"#{person.index}"
