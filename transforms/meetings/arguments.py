@@ -17,6 +17,11 @@ _FILLERS = frozenset({
     "respectively", "just", "yesterday", "today", "instead", "later", "together", "finally", "personally", "late", "early",
     "individually", "directly", "twice", "once", "recently", "formally", "virtually", "bilaterally", "here", "there",
 })  # fmt: skip
+_TIME_WORDS = frozenset(
+    "on in at the this last next early late earlier later morning afternoon evening night noon midday week month year day "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december yesterday today tomorrow first once again".split()
+)
 _SEPARATELY = frozenset(
     {"separately", "respectively", "individually", "separate", "first", "then", "individual", "turn", "each"}
 )
@@ -129,6 +134,8 @@ class Clause:
                     fallback = self._spread_left(mention)
                 continue
             if not mention.persons:
+                if mention.kind == "description" and self._is_predicate(mention):
+                    continue
                 if mention.kind == "description" and self._heads_clause(mention):
                     return [], True
                 continue
@@ -137,6 +144,11 @@ class Clause:
         if main:
             return main, False
         return (fallback if crossed else []), False
+
+    def _is_predicate(self, mention: Mention) -> bool:
+        """Whether the words say what the subject is: `became the first leader to hold talks`."""
+        words = self.lower[max(self.first, mention.start - 4) : mention.start]
+        return any(word in ("became", "become", "is", "was", "as", "be", "been") for word in words)
 
     def _main_subject(self, position: int) -> list[Mention]:
         """The subject after a fronted phrase: `After meeting Putin, Erdogan said`."""
@@ -156,11 +168,13 @@ class Clause:
             comma = next((k for k in range(comma + 1, self.last) if self.lower[k] == "," and k not in self.at), -1)
         return []
 
-    def _verb_follows(self, mention: Mention) -> bool:
+    def _verb_follows(self, mention: Mention, *, strictly: bool = False) -> bool:
         after = mention.end
         if after >= self.last:
             return False
         word = self.lower[after]
+        if strictly:
+            return word not in _TIME_WORDS and word not in (",", "and", ".", ";", "in", "at", "(")
         if word in (",", "and"):
             return word == "and" or True
         return word not in _PREPOSITIONS and word not in (".", ";")
@@ -279,6 +293,10 @@ class Clause:
                 )
                 separate = separate or word in ("then", "later", "afterwards", "before", "followed")
                 ahead += 1
+            if ahead == place or (ahead < self.last and ahead not in self.at):
+                resumed = self._after_time_phrase(place)
+                if resumed > place:
+                    ahead, conjunction, separate = resumed, True, True
             following = self.at.get(ahead)
             if following is None or ahead == place or following.start != ahead or following.is_possessive:
                 break
@@ -296,6 +314,22 @@ class Clause:
             group.append(following)
             place = following.end
         return group, separate, place
+
+    def _after_time_phrase(self, place: int) -> int:
+        """The second object after a time (`received Kim on Sunday and Trump on Monday`); `place` itself if there is none."""
+        ahead = place
+        while ahead < self.last and ahead - place < 7 and ahead not in self.at:
+            word = self.lower[ahead]
+            if word in ("and", "then", "before") and ahead > place:
+                while ahead < self.last and self.lower[ahead] in ("and", "then", "before", "later", "also", ","):
+                    ahead += 1
+                following = self.at.get(ahead)
+                timed = following is not None and following.persons and not self._verb_follows(following, strictly=True)
+                return ahead if timed else place
+            if word not in _TIME_WORDS and not word[0].isdigit() and word != ",":
+                return place
+            ahead += 1
+        return place
 
     def _list_goes_on(self, mention: Mention) -> bool:
         """After a bare comma: whether the mention is one of a list rather than the next clause's subject."""
@@ -412,6 +446,8 @@ class Clause:
 
     def _is_separate(self, start: int, end: int) -> bool:
         words = self.lower[max(self.first, start - 6) : end]
+        if "only" in words and "but" in words:
+            return True
         return any(word in _SEPARATELY for word in words) and ("not" not in words or "only" in words)
 
     def _words(self, mention: Mention) -> str:

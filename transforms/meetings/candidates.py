@@ -244,6 +244,8 @@ def _read_call_on(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str
 
 
 def _read_phone(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    if _is_passive(clause, trigger) or (clause.lower[trigger.start].startswith("rung") and trigger.start > clause.first):
+        return _read_passive(clause, trigger)
     arguments = clause.partner_of(trigger.end, frozenset({"from"}), direct=True)
     if not arguments.right or arguments.right[0].start - trigger.end > 4:
         return "", arguments, ""
@@ -377,14 +379,71 @@ def _is_passive(clause: Clause, trigger: Trigger) -> bool:
     before = clause.lower[max(clause.first, trigger.start - 3) : trigger.start]
     after = clause.lower[trigger.end : trigger.end + 12]
     return trigger.entry.tense == "past" and any(word in ("was", "were", "been", "being", "be", "is", "are") for word in before) and (
-        "by" in after or trigger.entry.construction == "host"
+        "by" in after or trigger.entry.construction in ("host", "phone")
     )  # fmt: skip
+
+
+def _read_chair(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`A and B co-chaired the committee`, `co-chaired by A and B`, `A co-chaired the session with B`."""
+    words = clause.lower[trigger.end : trigger.end + 3]
+    if "by" in words:
+        arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)
+        return ("co-chaired by A and B" if len(arguments.persons()) > 1 else ""), arguments, ""
+    arguments = clause.partner_of(trigger.end, frozenset({"with", "alongside"}), direct=False)
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A co-chaired with B" if arguments.left else ""), arguments, ""
+
+
+def _read_across(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`A across the table from B`."""
+    arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
+    near = clause.at.get(trigger.start - 1)
+    if near is not None and near.persons:
+        arguments.left = [near]
+    else:
+        arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A across the table from B" if arguments.right and arguments.left else ""), arguments, ""
+
+
+def _read_line(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`it was Putin on the other end of the line`."""
+    near = clause.at.get(trigger.start - 1)
+    arguments = Arguments(left=[near] if near is not None and near.persons else [])
+    return ("B on the line" if arguments.left else ""), arguments, ""
+
+
+def _read_guest(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`He is expected on Thursday, the guest of B`."""
+    arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
+    if not arguments.right or arguments.right[0].start - trigger.end > 1:
+        return "", arguments, ""
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A was B's guest" if arguments.left else ""), arguments, "right"
+
+
+def _read_brief(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`A briefed B`: talk between two people of office."""
+    passive = trigger.entry.construction == "briefed"
+    arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
+    if not arguments.right or arguments.right[0].start - trigger.end > 1:
+        return "", arguments, ""
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return (("A was briefed by B" if passive else "A briefed B") if arguments.left else ""), arguments, ""
+
+
+def _read_together(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`A and B came face to face`."""
+    arguments = Arguments()
+    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    return ("A and B face to face" if len(arguments.persons()) > 1 else ""), arguments, ""
 
 
 _READERS = {
     "meet": _read_meet, "talk": _read_talk, "talk_direct": _read_talk_direct, "discuss": _read_discuss, "host": _read_host,
     "call_on": _read_call_on, "phone": _read_phone, "called": _read_called, "see": _read_see, "join": _read_join,
     "spend": _read_spend, "sign": _read_sign, "sign_noun": _read_sign_noun, "noun": _read_noun,
+    "chair": _read_chair, "across": _read_across, "line": _read_line, "guest": _read_guest, "brief": _read_brief,
+    "briefed": _read_brief, "together": _read_together,
 }  # fmt: skip
 
 
@@ -427,7 +486,9 @@ def _is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     public = [p for p in candidate.persons if persons[p].is_public]
     if candidate.rule == LOOSE and len(public) < len(candidate.persons):
         return False
-    if candidate.trigger.entry.construction in ("see", "called", "sign", "join", "spend", "discuss", "sign_noun"):
+    if candidate.trigger.entry.construction in (
+        "see", "called", "sign", "join", "spend", "discuss", "sign_noun", "brief", "briefed", "guest", "line", "chair", "together",
+    ):  # fmt: skip
         lands = {persons[p].country_iso3 for p in candidate.persons}
         if candidate.trigger.entry.construction in ("sign", "sign_noun") and len(lands) < 2:
             return False

@@ -112,6 +112,8 @@ def _resolve_pronoun(discourse: Discourse, mention: Mention, here: list[Mention]
         return _resolve_plural(discourse, mention, here)
     pool = _subject_order(discourse, mention, here, is_object=word == "him")
     fit = [p for p in pool if people.persons[p].is_female in (None, mention.determiner == "f")]
+    if mention.determiner == "f":  # women are named as such more surely: a name of unknown sex yields to one
+        fit.sort(key=lambda p: people.persons[p].is_female is None)
     if not fit:
         return ()
     mention.note = f"{word}: {people.persons[fit[0]].name}"
@@ -167,6 +169,8 @@ def _resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) 
         (discourse.last_sentence, "named in the sentence before"),
         (discourse.last_pair, "they last met"),
         (tuple(discourse.recent[-size:]), "named last"),
+        (tuple(discourse.recent), "the only ones of that office"),
+        (tuple(p.index for p in people.persons), "the only ones of that office"),
     ):
         fit = tuple(p for p in pool if not role or _office_fits(people.persons[p], role))
         if len(fit) == size or (len(fit) > size and why == "named earlier in the sentence"):
@@ -249,6 +253,8 @@ def _fit(person: Person, mention: Mention, role: Role | None, home: str | None) 
     if role.office:
         if role.office in person.offices:
             score += 2.6 if not (role.office == "head" and not lands) else 1.5
+        elif role.office == "minister" and role.end - role.start == 1 and not lands and _office_fits(person, role.office):
+            score += 2.3
         elif _office_fits(person, role.office):
             score += 1.6
         elif not person.offices and lands and person.country_iso3 in lands:
@@ -288,7 +294,8 @@ def _resolve_plural_description(
     if mention.nations or mention.determiner not in ("the", "both", "their"):
         return ()
     before = tuple(dict.fromkeys(p for m in here for p in m.persons))
-    for pool in (before, discourse.last_pair, discourse.last_sentence):
+    everybody = tuple(p.index for p in discourse.people.persons)
+    for pool in (before, discourse.last_pair, discourse.last_sentence, tuple(discourse.recent), everybody):
         fit = tuple(p for p in pool if _office_fits(discourse.people.persons[p], role.office))
         if len(fit) == _ALONE:
             mention.note = "both of that office"
