@@ -17,6 +17,7 @@ _FILLERS = frozenset({
     "respectively", "just", "yesterday", "today", "instead", "later", "together", "finally", "personally", "late", "early",
     "individually", "directly", "twice", "once", "recently", "formally", "virtually", "bilaterally", "here", "there",
 })  # fmt: skip
+_INCLUDING = frozenset({"including", "such", "as", "among", "them", "notably", "namely", "both", "like"})
 _TIME_WORDS = frozenset(
     "on in at the this last next early late earlier later morning afternoon evening night noon midday week month year day "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -76,8 +77,8 @@ class Arguments:
     is_passive: bool = False
     right_unnamed: str = ""
     """Words of an unnamed counterpart (Qatari officials)."""
-    left_other: bool = False
-    """Whether a country, body or unnamed person holds the subject's place."""
+    left_unnamed: str = ""
+    """Words of a country, body or unnamed person that holds the subject's place."""
     end: int = -1
 
     def persons(self, side: str = "both") -> tuple[int, ...]:
@@ -100,8 +101,8 @@ class Clause:
             for position in range(mention.start, mention.end):
                 self.at[position] = mention
 
-    def subject_of(self, position: int) -> tuple[list[Mention], bool]:
-        """Mentions in the subject's place of the verb at `position`, and whether something unnamed holds it."""
+    def subject_of(self, position: int) -> tuple[list[Mention], str]:
+        """Mentions in the subject's place of the verb at `position`, and the words of something unnamed that holds it."""
         fallback: list[Mention] = []
         place = position - 1
         crossed = False
@@ -112,7 +113,7 @@ class Clause:
                 if word in (";", ":") or (word in ("—", "–") and place - self.first > 1 and not crossed):
                     break
                 if word in ("who", "whom", "whose") and (ahead := self.antecedent_of(place)) is not None:
-                    return self._spread_left(ahead), False
+                    return self._spread_left(ahead), ""
                 crossed = crossed or word in _OPENERS
                 place -= 1
                 continue
@@ -127,7 +128,7 @@ class Clause:
                 continue
             if mention.kind == "nation":
                 if self._heads_clause(mention) and not crossed:
-                    return [], True
+                    return [], self._words(mention)
                 continue
             if self._is_object(mention):
                 if mention.persons and not fallback:
@@ -137,13 +138,13 @@ class Clause:
                 if mention.kind == "description" and self._is_predicate(mention):
                     continue
                 if mention.kind == "description" and self._heads_clause(mention):
-                    return [], True
+                    return [], self._words(mention)
                 continue
-            return self._spread_left(mention), False
+            return self._spread_left(mention), ""
         main = self._main_subject(position)
         if main:
-            return main, False
-        return (fallback if crossed else []), False
+            return main, ""
+        return (fallback if crossed else []), ""
 
     def _is_predicate(self, mention: Mention) -> bool:
         """Whether the words say what the subject is: `became the first leader to hold talks`."""
@@ -418,8 +419,12 @@ class Clause:
         if not mention.is_plural:
             return None
         ahead = mention.end
-        while ahead < self.last and ahead < mention.end + 6:
-            if self.lower[ahead] in (",", ":", "—", "–", "-"):
+        while ahead < self.last and ahead < mention.end + 12:
+            if self.lower[ahead] in (",", ":", "—", "–", "-", "including", "like"):
+                skip = 1
+                while ahead + skip < self.last and self.lower[ahead + skip] in _INCLUDING:
+                    skip += 1
+                ahead += skip - 1
                 named = self.at.get(ahead + 1)
                 return (
                     named

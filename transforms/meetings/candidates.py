@@ -21,6 +21,10 @@ _PHONE_WORDS = frozenset(
     "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()
 )
 _VIDEO_WORDS = frozenset("video videoconference virtual virtually online zoom videolink teleconference".split())
+_TOGETHER = frozenset(
+    "trilateral three-way four-way tripartite quadrilateral together jointly joint mini-summit multilateral same summit-level".split()
+)
+_IN_TURN = frozenset("sidelines margins series separate separately respectively individually bilaterals bilateral round turn".split())
 _OFFICIAL_GROUPS = frozenset(
     "officials leaders ministers representatives delegation delegations envoys diplomats negotiators mediators commanders lawmakers "
     "senators members counterparts president minister king emir premier chancellor secretary ambassador envoy head chief".split()
@@ -86,14 +90,16 @@ def _read_trigger(
             rule, arguments, host_side = other
     if not rule:
         return []
-    groups = _split(arguments)
+    groups = _split(people.persons, clause, trigger, arguments)
     candidates: list[Candidate] = []
     for group in groups:
         _swap_compatriots(people.persons, arguments, group)
         persons = tuple(dict.fromkeys(p for m in group for p in m.persons))
         host = _host(arguments, group, host_side)
         note = ""
-        if len(persons) == 1 and not arguments.left_other and not arguments.right_unnamed and kind != "visit":
+        if not arguments.left and arguments.left_unnamed and arguments.right and not arguments.right_unnamed:
+            arguments.right_unnamed = arguments.left_unnamed
+        if len(persons) == 1 and not arguments.left_unnamed and not arguments.right_unnamed and kind != "visit":
             partner = _missing_partner(discourse, persons[0], clause, trigger, arguments)
             if partner is not None:
                 note = f"partner from context: {people.persons[partner].name}"
@@ -137,11 +143,32 @@ def _swap_compatriots(persons: list[Person], arguments: Arguments, group: list[M
                 break
 
 
-def _split(arguments: Arguments) -> list[list[Mention]]:
+def _split(persons: list[Person], clause: Clause, trigger: Trigger, arguments: Arguments) -> list[list[Mention]]:
     """One group of mentions for each meeting told: `met separately with A and B` gives two."""
-    if arguments.is_separate and len(arguments.right) > 1:
-        return [[*arguments.left, one] for one in arguments.right]
+    if len(arguments.right) < _PAIR or len(arguments.persons("left")) > 1:
+        return [[*arguments.left, *arguments.right]]
+    if arguments.is_separate or _is_round(persons, clause, trigger, arguments):
+        return [[*arguments.left, one] for one in _by_land(persons, arguments)]
     return [[*arguments.left, *arguments.right]]
+
+
+def _is_round(persons: list[Person], clause: Clause, trigger: Trigger, arguments: Arguments) -> bool:
+    """Whether one person met people of several countries in turn: `talks with A, B and C on the sidelines of the summit`."""
+    lands = {persons[p].country_iso3 for p in arguments.persons("right")}
+    if len(lands) < len(arguments.right) or None in lands:
+        return False
+    words = set(clause.lower[clause.first : clause.last])
+    if words & _TOGETHER or trigger.entry.construction in ("host", "see", "sign", "chair"):
+        return bool(words & _IN_TURN)
+    if trigger.entry.construction == "noun":
+        return bool(words & _IN_TURN) or clause.lower[trigger.end - 1] in ("meetings", "calls", "conversations", "bilaterals")
+    return len(lands) > _PAIR or bool(words & _IN_TURN) or trigger.entry.construction in ("phone", "call_on")
+
+
+def _by_land(persons: list[Person], arguments: Arguments) -> list[Mention]:
+    """The right-hand people, each for himself."""
+    del persons
+    return list(arguments.right)
 
 
 def _host(arguments: Arguments, group: list[Mention], side: str) -> int | None:
@@ -170,7 +197,7 @@ def _read_meet(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     if _is_passive(clause, trigger):
         return _read_passive(clause, trigger)
     arguments = clause.partner_of(trigger.end, _WITH, direct=True)
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     if not arguments.right and len(arguments.persons("left")) < 2 and not arguments.right_unnamed:
         return "", arguments, ""
     return "A met B", arguments, ""
@@ -178,7 +205,7 @@ def _read_meet(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
 
 def _read_talk(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = clause.partner_of(trigger.end, _TO_WITH, direct=False)
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     if clause.lower[trigger.start] in ("spoke", "speaks", "speak", "talk", "talked") and arguments.right:
         between = clause.lower[trigger.end : arguments.right[0].start]
         if "of" in between or "about" in between:
@@ -186,19 +213,19 @@ def _read_talk(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     if not arguments.right and len(arguments.persons("left")) < 2:
         return "", arguments, ""
     if clause.lower[trigger.start] == "closeted" and not arguments.left:
-        arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+        arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return "A talked with B", arguments, ""
 
 
 def _read_talk_direct(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = clause.partner_of(trigger.end, _WITH, direct=True)
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A with B" if arguments.right and arguments.left else ""), arguments, ""
 
 
 def _read_discuss(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = clause.partner_of(trigger.end, _WITH, direct=False)
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     if not arguments.left or (not arguments.right and len(arguments.persons("left")) < 2):
         return "", arguments, ""
     return "A discussed with B", arguments, ""
@@ -210,8 +237,8 @@ def _read_host(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = clause.partner_of(trigger.end, frozenset({"led", "headed"}), direct=True)
     if not arguments.right:
         return "", arguments, ""
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
-    if arguments.left_other and len(arguments.persons("right")) < 2:
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
+    if arguments.left_unnamed and len(arguments.persons("right")) < 2:
         return "", arguments, ""
     return "A received B", arguments, "left"
 
@@ -219,7 +246,7 @@ def _read_host(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
 def _read_passive(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)
     arguments.is_passive = True
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     if not arguments.right and trigger.entry.construction == "meet":
         return "", arguments, ""
     return ("B was received by A" if arguments.left else ""), arguments, "right"
@@ -239,7 +266,7 @@ def _read_call_on(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str
         for m in arguments.right[-1:]
     ) and trigger.entry.words[0].startswith("call"):
         return "", arguments, ""
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A called on B" if arguments.left else ""), arguments, "right"
 
 
@@ -249,7 +276,7 @@ def _read_phone(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = clause.partner_of(trigger.end, frozenset({"from"}), direct=True)
     if not arguments.right or arguments.right[0].start - trigger.end > 4:
         return "", arguments, ""
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return "A phoned B", arguments, ""
 
 
@@ -279,7 +306,7 @@ def _read_called(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]
         "by",
     ):
         return "", arguments, ""
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A called B" if arguments.left else ""), arguments, ""
 
 
@@ -292,7 +319,7 @@ def _read_see(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     after = clause.lower[arguments.end : arguments.end + 1]
     if after and (after[0] in ("as", "take", "being", "win", "become", "'s", "sworn", "'") or after[0].endswith("ing")):
         return "", arguments, ""
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A saw B" if arguments.left else ""), arguments, ""
 
 
@@ -303,7 +330,7 @@ def _read_join(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     tail = clause.lower[trigger.end : clause.last]
     if not arguments.right or not {"talks", "meeting", "call", "session", "dinner", "lunch"} & set(tail):
         return "", arguments, ""
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A joined B" if arguments.left else ""), arguments, ""
 
 
@@ -313,7 +340,7 @@ def _read_spend(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     if not {"hours", "hour", "minutes", "evening", "morning", "afternoon", "day"} & set(tail):
         return "", Arguments(), ""
     arguments = clause.partner_of(trigger.end, _WITH, direct=False)
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A spent time with B" if arguments.left and arguments.right else ""), arguments, ""
 
 
@@ -322,13 +349,13 @@ def _read_sign(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)
         return ("signed by A and B" if len(arguments.persons()) > 1 else ""), arguments, ""
     arguments = clause.partner_of(trigger.end, _WITH, direct=False)
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A and B signed" if len(arguments.persons()) > 1 else ""), arguments, ""
 
 
 def _read_sign_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = Arguments()
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A and B put their signatures" if len(arguments.persons()) > 1 else ""), arguments, ""
 
 
@@ -346,7 +373,7 @@ def _read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         arguments.left = owner
         return "A and B's talks", arguments, ""
     subject, other = clause.subject_of(trigger.start)
-    arguments.left_other = other
+    arguments.left_unnamed = other
     if arguments.right or arguments.right_unnamed:
         right = set(arguments.persons("right"))
         arguments.left = [m for m in subject if not set(m.persons) & right]
@@ -390,7 +417,7 @@ def _read_chair(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)
         return ("co-chaired by A and B" if len(arguments.persons()) > 1 else ""), arguments, ""
     arguments = clause.partner_of(trigger.end, frozenset({"with", "alongside"}), direct=False)
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A co-chaired with B" if arguments.left else ""), arguments, ""
 
 
@@ -401,7 +428,7 @@ def _read_across(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]
     if near is not None and near.persons:
         arguments.left = [near]
     else:
-        arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+        arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A across the table from B" if arguments.right and arguments.left else ""), arguments, ""
 
 
@@ -417,7 +444,7 @@ def _read_guest(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
     if not arguments.right or arguments.right[0].start - trigger.end > 1:
         return "", arguments, ""
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A was B's guest" if arguments.left else ""), arguments, "right"
 
 
@@ -427,14 +454,14 @@ def _read_brief(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
     if not arguments.right or arguments.right[0].start - trigger.end > 1:
         return "", arguments, ""
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return (("A was briefed by B" if passive else "A briefed B") if arguments.left else ""), arguments, ""
 
 
 def _read_together(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     """`A and B came face to face`."""
     arguments = Arguments()
-    arguments.left, arguments.left_other = clause.subject_of(trigger.start)
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A and B face to face" if len(arguments.persons()) > 1 else ""), arguments, ""
 
 

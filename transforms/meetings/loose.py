@@ -57,7 +57,7 @@ def _read_fronted_with(clause: Clause, trigger: Trigger) -> tuple[str, Arguments
     right = clause.spread_right(partner)[0]
     taken = {p for m in right for p in m.persons}
     subject, other = clause.subject_of(trigger.start)
-    arguments = Arguments(right=right, left_other=other)
+    arguments = Arguments(right=right, left_unnamed=other)
     arguments.left = [m for m in subject if not taken & set(m.persons)]
     return "with B A talked", arguments, ""
 

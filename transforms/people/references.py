@@ -46,6 +46,8 @@ class Discourse:
     last_pair: tuple[int, ...] = ()
     last_sentence: tuple[int, ...] = ()
     """Persons of the sentence before, in order."""
+    with_delegation: bool = False
+    """Whether the sentence before spoke of a delegation."""
     counts: dict[int, int] = field(default_factory=dict)
     host: int | None = None
     guest: int | None = None
@@ -80,6 +82,8 @@ def resolve_sentence(discourse: Discourse, index: int) -> None:
         subject = next((m for m in here if len(m.persons) == 1), None)
     if subject is not None:
         discourse.subjects.append(subject.persons[0])
+    first, last = discourse.people.tokens.sentences[index]
+    discourse.with_delegation = "delegation" in discourse.people.tokens.lower[first:last]
     if here:
         discourse.last_sentence = tuple(dict.fromkeys(p for m in here for p in m.persons))
 
@@ -193,6 +197,9 @@ def _resolve_plural(discourse: Discourse, mention: Mention, here: list[Mention])
         return discourse.last_pair
     if not pool and len(discourse.last_sentence) == _ALONE:
         mention.note = "they: both named in the sentence before"
+        return discourse.last_sentence
+    if not pool and len(discourse.last_sentence) == 1 and discourse.with_delegation:
+        mention.note = "they: the head of the delegation"
         return discourse.last_sentence
     return ()
 

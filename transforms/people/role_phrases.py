@@ -197,6 +197,8 @@ def _ends_body(tokens: Tokens, position: int, lands: list[str]) -> bool:
     previous = tokens.lower[position - 1]
     if previous in modifiers() and tokens.lower[position] not in modifiers() and tokens.lower[position] not in not_names()["inside"]:
         return True  # a portfolio is over where an unknown capital begins: of Foreign Affairs Bektur ...
+    if lands and position > 1 and nation_at(tokens, position - 1, position + 1) is not None:
+        return tokens.lower[position] not in not_names()["inside"]  # of Azerbaijan Jahun ...
     if fold(tokens.lower[position]) in given_names():
         return previous not in ("of", "'s") or bool(lands)
     return _starts_person(tokens, position) and (bool(lands) or previous in ("and", "the"))

@@ -296,6 +296,14 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
         position += 1
     if position + 3 < last and lower[position] == "(" and lower[position + 1] in ("ret", "retd", "rtd", "retired"):
         position = next((k + 1 for k in range(position, min(last, position + 5)) if lower[k] == ")"), position)
+    if (
+        position + 3 < last
+        and lower[position] == "("
+        and lower[position + 2] == ")"
+        and tokens.words[position + 1].isupper()
+        and tokens.caps[position + 3]
+    ):
+        position += 3  # the abbreviation of the office: National Security Advisor (NSA) Jon Finer
     if position < last and lower[position] in ('"', "“") and position + 1 < last and tokens.caps[position + 1]:
         return _describe(start, role, determiner)
     if position < last and tokens.caps[position]:
@@ -397,6 +405,11 @@ def _trim_name(tokens: Tokens, start: int, stop: int) -> int:
 def _read_after_name(tokens: Tokens, mention: Mention, last: int) -> None:
     lower = tokens.lower
     position = mention.end
+    if position + 1 < last and lower[position] == "," and lower[position + 1] in ("jr", "sr"):
+        position += 2
+        if position < last and lower[position] in (".", ","):
+            position += 1
+        mention.end = position
     if position < last and lower[position] == "(":
         close = next((k for k in range(position + 1, min(last, position + 8)) if lower[k] == ")"), -1)
         if close > 0:
