@@ -29,7 +29,7 @@ def extract_meetings(article: Article) -> tuple[MeetingMention, ...]:
     told = _read_sentences(document, people)
     if not told:
         return ()
-    events = settle_events(document, people, merge_candidates(told))
+    events = settle_events(document, people, merge_candidates(told, article.published_on))
     return tuple(build_mention(document, people, event) for event in events)
 
 

@@ -16,6 +16,9 @@ _WEAK_WORDS = frozenset(
     "summons speak talk receive receives host hosts handshake interview appointment appointments consultations consultation".split()
 )
 _GOVERNORS = frozenset({"in", "during", "over", "by", "via", "through", "after", "following"})
+_GIVEN = frozenset("lunch dinner breakfast audience tea iftar luncheon banquet supper meal reception".split())
+_GIVING = frozenset("gave granted had accorded offered hosted entertained treated gives grants invited welcomed took".split())
+_TO_THE_MEAL = frozenset("to for at a an the over private working state joint his her their official".split())
 _THERE = frozenset({"was", "were", "came", "followed", "took", "is"})
 _BREAKS = frozenset({".", ";", ":", "?", "!", "who", "which", "because", "although", "though", "if", "whose"})
 
@@ -26,6 +29,7 @@ def read_otherwise(clause: Clause, trigger: Trigger, discourse: Discourse) -> tu
         return None
     return (
         _read_with_whom(clause, trigger)
+        or _read_gave(clause, trigger)
         or _read_fronted_with(clause, trigger)
         or _read_in_a_call(clause, trigger, discourse)
         or _read_there_was(clause, trigger, discourse)
@@ -72,6 +76,21 @@ def _read_in_a_call(clause: Clause, trigger: Trigger, discourse: Discourse) -> t
         if len(pool) == 2 and _may_meet(discourse, *pool) and _tells(clause, *pool):
             return "A told B in a call", Arguments(left=pool[:1], right=pool[1:]), ""
     return None
+
+
+def _read_gave(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str] | None:
+    """`gave him lunch`, `granted Duque an audience`, `had both men to breakfast`."""
+    if trigger.entry.construction not in ("noun", "talk") or not set(clause.lower[trigger.start : trigger.end]) & _GIVEN:
+        return None
+    place = trigger.start - 1
+    while place > clause.first and clause.lower[place] in _TO_THE_MEAL and place not in clause.at:
+        place -= 1
+    guest = clause.at.get(place)
+    if guest is None or not guest.persons or clause.lower[guest.start - 1] not in _GIVING:
+        return None
+    subject, other = clause.subject_of(guest.start - 1)
+    arguments = Arguments(left=subject, right=[guest], left_unnamed=other)
+    return ("A gave B lunch", arguments, "left") if subject else None
 
 
 def _is_governed_noun(clause: Clause, trigger: Trigger) -> bool:

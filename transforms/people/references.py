@@ -30,6 +30,7 @@ _KIN = {
     "secretary_general": frozenset({"secretary_general"}),
     "cleric": frozenset({"cleric"}),
 }
+_EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "his", "her", "their", "its", "'s"})
 _ALONE = 2
 _ENOUGH = 3
 
@@ -114,7 +115,7 @@ def _resolve_pronoun(discourse: Discourse, mention: Mention, here: list[Mention]
         return ()
     if mention.is_plural:
         return _resolve_plural(discourse, mention, here)
-    pool = _subject_order(discourse, mention, here, is_object=word == "him")
+    pool = _subject_order(discourse, mention, here, is_object=word in ("him", "her") and not mention.is_possessive)
     fit = [p for p in pool if people.persons[p].is_female in (None, mention.determiner == "f")]
     if mention.determiner == "f":  # women are named as such more surely: a name of unknown sex yields to one
         fit.sort(key=lambda p: people.persons[p].is_female is None)
@@ -162,6 +163,13 @@ def _resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) 
         return found[-size:] if len(found) >= size else ()
     before = tuple(dict.fromkeys(p for m in here for p in m.persons))
     role = mention.roles[0].office if mention.roles else ""
+    if mention.determiner == "both":
+        for pool in (discourse.last_pair, discourse.last_sentence, tuple(discourse.recent)):
+            others = tuple(p for p in pool if p not in before)
+            if len(others) == size:
+                mention.note = "both: the two named before"
+                return others
+        return ()
     for pool, why in (
         (before, "named earlier in the sentence"),
         (
@@ -180,7 +188,25 @@ def _resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) 
         if len(fit) == size or (len(fit) > size and why == "named earlier in the sentence"):
             mention.note = f"pair: {why}"
             return fit[-size:]
-    return ()
+    leading = _most_named(discourse, size, role)
+    if leading:
+        mention.note = "pair: those the article names most"
+    return leading
+
+
+def _most_named(discourse: Discourse, size: int, role: str) -> tuple[int, ...]:
+    """The `size` people of different countries named most so far, if they stand out; in order of first naming."""
+    persons = discourse.people.persons
+    fit = [p for p in discourse.counts if persons[p].is_public and (not role or _office_fits(persons[p], role))]
+    fit.sort(key=lambda p: (-discourse.counts[p], p))
+    chosen, rest = fit[:size], fit[size : size + 1]
+    lands = {persons[p].country_iso3 for p in chosen}
+    if len(chosen) < size or len(lands) < size:
+        return ()
+    if rest and discourse.counts[rest[0]] >= discourse.counts[chosen[-1]]:
+        earlier = sorted(fit, key=lambda p: p)[:size]
+        return tuple(earlier) if len({persons[p].country_iso3 for p in earlier}) == size else ()
+    return tuple(sorted(chosen))
 
 
 def _resolve_plural(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
@@ -226,6 +252,8 @@ def _resolve_description(discourse: Discourse, mention: Mention, here: list[Ment
     best, best_score = -1, 0.0
     for rank, person in enumerate(_by_recency(discourse)):
         score = _fit(people.persons[person], mention, role, people.home_iso3) - 0.02 * rank
+        if score > 0:
+            score += _closeness(discourse, people.persons[person], mention)
         if person in taken:
             score -= 1
         if score > best_score:
@@ -234,6 +262,18 @@ def _resolve_description(discourse: Discourse, mention: Mention, here: list[Ment
         return ()
     mention.note = f"{people.tokens.text[people.tokens.starts[mention.start] : people.tokens.ends[mention.end - 1]]}: {people.persons[best].name}"
     return (best,)
+
+
+def _closeness(discourse: Discourse, person: Person, mention: Mention) -> float:
+    """What speaks for a person beside office and country: the same words of office, being the topic, being named already."""
+    tokens = discourse.people.tokens
+    words = {w for w in tokens.lower[mention.start : mention.end] if w not in _EMPTY}
+    said = [{w for w in tokens.lower[role.start : role.end] if w not in _EMPTY} for role in person.roles]
+    score = 0.5 if words and any(words <= own for own in said) else 0.0
+    if not mention.nations:
+        score += 0.4 * (person.index == discourse.topic) + 0.3 * any(not role.nations for role in person.roles)
+        score -= 0.9 * (person.index not in discourse.recent)
+    return score
 
 
 def _by_recency(discourse: Discourse) -> list[int]:

@@ -50,6 +50,10 @@ _LINKS = frozenset(
         "acting",
     }
 )
+_AFTER_OBJECT = frozenset(
+    "at in on to for by with from about after before during and but over under as that when while again today tomorrow yesterday "
+    "there here until how if off out up down".split()
+)
 _CLOSERS = frozenset({",", ".", ";", "—", "–", "-", ")", "and", ":", "?", "!", "”", '"'})
 
 
@@ -92,6 +96,8 @@ def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention 
         return group
     position = start
     determiner = ""
+    if word == "that" and start > first and lower[start - 1] in ("before", "after", "since", "with"):
+        return None
     if word in _DETERMINERS and not (tokens.caps[start] and position != first and word not in ("the",)):
         determiner = word
         position += 1
@@ -102,10 +108,16 @@ def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention 
         if mention is not None:
             return mention
     if word in _POSSESSIVES:
+        owns = word != "her" or not _closes_phrase(tokens, start + 1, last)
         return Mention(
-            start, start + 1, "pronoun", determiner=_POSSESSIVES[word], is_plural=word == "their", is_possessive=True
+            start, start + 1, "pronoun", determiner=_POSSESSIVES[word], is_plural=word == "their", is_possessive=owns
         )
     return None
+
+
+def _closes_phrase(tokens: Tokens, position: int, last: int) -> bool:
+    """Whether no noun can follow, so that `her` is an object."""
+    return position >= last or tokens.lower[position] in _AFTER_OBJECT or not tokens.lower[position][0].isalpha()
 
 
 def _read_group(tokens: Tokens, start: int, last: int) -> Mention | None:
@@ -128,8 +140,8 @@ def _read_group(tokens: Tokens, start: int, last: int) -> Mention | None:
             stop += 1
         if stop < last and lower[stop] in _PAIR_NOUNS:
             return Mention(start, stop + 1, "group", determiner="two", is_plural=True)
-        if stop < last and tokens.caps[stop]:
-            return None
+        if position > 0 and _closes_phrase(tokens, stop, last) and tokens.lower[position - 1] not in _CLOSERS:
+            return Mention(start, stop, "group", determiner="both", is_plural=True)
         return None
     if word not in _PAIRS or position == start:
         if word in _PAIR_NOUNS and word in ("men", "sides", "parties") and position == start + 1:
