@@ -25,6 +25,12 @@ _TOGETHER = frozenset(
     "trilateral three-way four-way tripartite quadrilateral together jointly joint mini-summit multilateral same summit-level".split()
 )
 _IN_TURN = frozenset("sidelines margins series separate separately respectively individually bilaterals bilateral round turn".split())
+_AFTER_SEEN = frozenset(
+    "on in at for to about and or but over before after last this next yesterday today tomorrow with during while when again "
+    "late early first then there here briefly in who whom whose as if".split()
+)
+_AT = frozenset("for in after during before on over at from attended joined".split())
+_GATHERINGS = frozenset("session sessions summit round rounds reception banquet dialogue".split())
 _OFFICIAL_GROUPS = frozenset(
     "officials leaders ministers representatives delegation delegations envoys diplomats negotiators mediators commanders lawmakers "
     "senators members counterparts president minister king emir premier chancellor secretary ambassador envoy head chief".split()
@@ -266,8 +272,16 @@ def _read_call_on(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str
         for m in arguments.right[-1:]
     ) and trigger.entry.words[0].startswith("call"):
         return "", arguments, ""
+    if trigger.entry.words[-1] == "see" and _watches(clause, arguments.end):
+        return "", arguments, ""
     arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A called on B" if arguments.left else ""), arguments, "right"
+
+
+def _watches(clause: Clause, end: int) -> bool:
+    """Whether a verb follows the one seen (`came to see Raisi take the oath`)."""
+    word = clause.lower[end] if end < clause.last else "."
+    return word[0].isalpha() and word not in _AFTER_SEEN and end not in clause.at
 
 
 def _read_phone(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
@@ -395,7 +409,8 @@ def _is_light(clause: Clause, trigger: Trigger, subject: list[Mention]) -> bool:
     """Whether a verb of holding governs the noun (`A and B held, for an hour, talks`); nothing said lies between."""
     start = subject[-1].end
     words = clause.lower[start : trigger.start]
-    light = max((place for place, word in enumerate(words) if word in _LIGHT), default=-1)
+    holding = _LIGHT - _AT if clause.lower[trigger.end - 1] in _GATHERINGS else _LIGHT
+    light = max((place for place, word in enumerate(words) if word in holding), default=-1)
     if light < 0 or len(words) - light > _LIGHT_REACH:
         return False
     between = range(start + light + 1, trigger.start)
@@ -458,6 +473,39 @@ def _read_brief(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     return (("A was briefed by B" if passive else "A briefed B") if arguments.left else ""), arguments, ""
 
 
+def _read_round(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`He also fitted in B`: one step of a round of meetings."""
+    arguments = clause.partner_of(trigger.end, frozenset({"with", "to"}), direct=True)
+    if not arguments.right or arguments.right[0].start - trigger.end > 3:
+        return "", arguments, ""
+    subject, _ = clause.subject_of(trigger.start)
+    taken = set(arguments.persons("right"))
+    arguments.left = [m for m in subject if not taken & set(m.persons)]
+    return "a step of A's round", arguments, ""
+
+
+def _read_round_left(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`B was among them`."""
+    arguments = Arguments()
+    arguments.left, _ = clause.subject_of(trigger.start)
+    return ("a step of A's round" if len(arguments.persons()) == 1 else ""), arguments, ""
+
+
+def _read_means(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`A had B on the telephone`, `over the telephone A reached B`: two people of the clause, and nobody else there."""
+    people = [m for m in clause.mentions if m.persons and not m.is_possessive]
+    near = clause.at.get(trigger.start - 1)
+    if near is not None and near.persons and clause.lower[near.start - 1] in ("had", "has", "have", "got", "kept", "reached"):
+        arguments = Arguments(right=[near])
+        arguments.left, arguments.left_unnamed = clause.subject_of(near.start - 1)
+        return ("A had B on the phone" if arguments.left else ""), arguments, ""
+    if len(people) == _PAIR and not set(people[0].persons) & set(people[1].persons):
+        between = clause.lower[people[0].end : people[1].start]
+        if len(between) <= 6 and not {",", "that", "and", "who"} & set(between):
+            return "A reached B by phone", Arguments(left=people[:1], right=people[1:]), ""
+    return "", Arguments(), ""
+
+
 def _read_together(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     """`A and B came face to face`."""
     arguments = Arguments()
@@ -471,6 +519,7 @@ _READERS = {
     "spend": _read_spend, "sign": _read_sign, "sign_noun": _read_sign_noun, "noun": _read_noun,
     "chair": _read_chair, "across": _read_across, "line": _read_line, "guest": _read_guest, "brief": _read_brief,
     "briefed": _read_brief, "together": _read_together,
+    "round": _read_round, "round_left": _read_round_left, "means": _read_means,
 }  # fmt: skip
 
 
@@ -511,6 +560,9 @@ def _mode(clause: Clause, candidate: Candidate) -> str:
 def _is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     """People of office met: at least one public person, and two of them for everyday verbs."""
     public = [p for p in candidate.persons if persons[p].is_public]
+    if candidate.trigger.entry.construction in ("round", "round_left", "means"):
+        lands = {persons[p].country_iso3 or f"#{p}" for p in candidate.persons}
+        return len(public) == len(candidate.persons) > 1 and len(lands) > 1
     if candidate.rule == LOOSE and len(public) < len(candidate.persons):
         return False
     if candidate.trigger.entry.construction in (

@@ -13,7 +13,7 @@ from transforms.meetings.triggers import find_triggers
 from transforms.meetings.whereabouts import Spot, find_spot, places_of
 from transforms.mentions import Article, MeetingMention
 from transforms.people.find import find_people
-from transforms.people.model import People
+from transforms.people.model import Mention, People
 from transforms.people.references import Discourse, resolve_sentence
 from transforms.text.document import Document, analyse
 
@@ -69,10 +69,15 @@ def _covered(people: People, index: int) -> set[int]:
     return {
         position
         for mention in people.mentions[index]
-        if mention.kind in ("name", "description")
+        if mention.kind in ("name", "description") and not _is_visitor(mention)
         for position in range(mention.start, mention.end)
         if mention.kind == "description" or (mention.persons and mention.name_start <= position < mention.name_end)
     }
+
+
+def _is_visitor(mention: Mention) -> bool:
+    """Whether the description is `the guest`, `his host`: words that tell of a meeting themselves."""
+    return mention.kind == "description" and bool(mention.roles) and mention.roles[0].head in ("guest", "host", "visitor")
 
 
 def _looks_ahead(document: Document, index: int) -> bool:

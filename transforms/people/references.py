@@ -269,9 +269,12 @@ def _closeness(discourse: Discourse, person: Person, mention: Mention) -> float:
     tokens = discourse.people.tokens
     words = {w for w in tokens.lower[mention.start : mention.end] if w not in _EMPTY}
     said = [{w for w in tokens.lower[role.start : role.end] if w not in _EMPTY} for role in person.roles]
-    score = 0.5 if words and any(words <= own for own in said) else 0.0
+    score = 0.5 if mention.roles and words and any(words <= own for own in said) else 0.0
+    if not mention.roles:
+        score += 0.4 * (person.index in discourse.last_pair) + 0.2 * (person.index == discourse.topic)
     if not mention.nations:
-        score += 0.4 * (person.index == discourse.topic) + 0.3 * any(not role.nations for role in person.roles)
+        score += 0.3 * (person.index == discourse.topic) + 0.3 * (person.index in discourse.subjects[-1:])
+        score += 0.3 * (not person.roles or any(not role.nations for role in person.roles))
         score -= 0.9 * (person.index not in discourse.recent)
     return score
 

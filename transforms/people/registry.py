@@ -75,7 +75,23 @@ def gather_persons(tokens: Tokens, mentions: list[list[Mention]]) -> list[Person
         _add_part(tokens, persons, mention)
     for person in persons:
         _complete(tokens, person)
+    _inherit_offices(persons, mentions)
     return persons
+
+
+def _inherit_offices(persons: list[Person], mentions: list[list[Mention]]) -> None:
+    """A named counterpart holds the office of the person named before: `Lavrov and his Turkish counterpart, X`."""
+    previous: Person | None = None
+    for sentence in mentions:
+        for mention in sentence:
+            if not mention.persons:
+                continue
+            person = persons[mention.persons[0]]
+            is_counterpart = any(role.head == "counterpart" for role in mention.roles)
+            if is_counterpart and not person.offices and previous is not None and previous is not person:
+                person.offices = previous.offices
+            if person.is_public:
+                previous = person
 
 
 def _count_singles(tokens: Tokens, names: list[Mention]) -> dict[str, int]:
@@ -161,7 +177,7 @@ def _is_body(tokens: Tokens, mention: Mention) -> bool:
 def _find_bearer(persons: list[Person], keys: tuple[str, ...], mention: Mention) -> Person | None:
     """The latest-mentioned person whose name holds `keys`; the last part of a name counts before the others."""
     best: Person | None = None
-    best_rank = (0, -1)
+    best_rank = (0, 0, -1)
     for person in persons:
         if not set(keys) <= set(person.keys):
             if not (
@@ -171,9 +187,10 @@ def _find_bearer(persons: list[Person], keys: tuple[str, ...], mention: Mention)
             rank = 1
         else:
             rank = 3 if keys[-1] == person.keys[-1] or (keys[0] == person.keys[0] and _family_first(person)) else 2
-        latest = max((m.start for m in person.mentions if m.start < mention.start), default=-1)
-        if (rank, latest) > best_rank:
-            best, best_rank = person, (rank, latest)
+        earlier = [m.start for m in person.mentions if m.start < mention.start]
+        found = (rank, len(earlier), max(earlier, default=-1))
+        if found > best_rank:
+            best, best_rank = person, found
     return best
 
 

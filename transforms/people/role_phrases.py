@@ -195,8 +195,10 @@ def _read_body(tokens: Tokens, start: int, end: int, joint: str) -> tuple[int, l
 def _ends_body(tokens: Tokens, position: int, lands: list[str]) -> bool:
     """Whether a capital begins a person's name or title rather than going on with the body's name."""
     previous = tokens.lower[position - 1]
-    if previous in modifiers() and tokens.lower[position] not in modifiers() and tokens.lower[position] not in not_names()["inside"]:
-        return True  # a portfolio is over where an unknown capital begins: of Foreign Affairs Bektur ...
+    word = tokens.lower[position]
+    if previous in modifiers() and word not in modifiers() and word not in not_names()["inside"]:
+        # a portfolio is over where a run of unknown capitals begins: of Foreign Affairs Bektur Omuraliev
+        return fold(word) in given_names() or (position + 1 < len(tokens.caps) and tokens.caps[position + 1])
     if lands and position > 1 and nation_at(tokens, position - 1, position + 1) is not None:
         return tokens.lower[position] not in not_names()["inside"]  # of Azerbaijan Jahun ...
     if fold(tokens.lower[position]) in given_names():

@@ -333,6 +333,8 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             mention.score += 3
             mention.determiner = determiner
             return mention
+    if lower[position : position + 3] == ["at", "the", "time"]:
+        position += 3
     if position < last and lower[position] == "," and not role.is_plural and role.kind not in ("style",):
         mention = _read_apposed_name(tokens, start, position + 1, role, last)
         if mention is not None:
