@@ -8,6 +8,7 @@ from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.loose import LOOSE, read_otherwise
 from transforms.meetings.modality import decide_status
 from transforms.meetings.triggers import Trigger
+from transforms.people.lexicon import is_given_name
 from transforms.people.model import Mention, People, Person
 from transforms.people.references import Discourse
 
@@ -24,7 +25,9 @@ _VIDEO_WORDS = frozenset("video videoconference virtual virtually online zoom vi
 _TOGETHER = frozenset(
     "trilateral three-way four-way tripartite quadrilateral together jointly joint mini-summit multilateral same summit-level".split()
 )
-_IN_TURN = frozenset("sidelines margins series separate separately respectively individually bilaterals bilateral round turn".split())
+_IN_TURN = frozenset(
+    "sidelines margins series separate separately respectively individually bilaterals bilateral round turn".split()
+)
 _AFTER_SEEN = frozenset(
     "on in at for to about and or but over before after last this next yesterday today tomorrow with during while when again "
     "late early first then there here briefly in who whom whose as if".split()
@@ -167,7 +170,12 @@ def _is_round(persons: list[Person], clause: Clause, trigger: Trigger, arguments
     if words & _TOGETHER or trigger.entry.construction in ("host", "see", "sign", "chair"):
         return bool(words & _IN_TURN)
     if trigger.entry.construction == "noun":
-        return bool(words & _IN_TURN) or clause.lower[trigger.end - 1] in ("meetings", "calls", "conversations", "bilaterals")
+        return bool(words & _IN_TURN) or clause.lower[trigger.end - 1] in (
+            "meetings",
+            "calls",
+            "conversations",
+            "bilaterals",
+        )
     return len(lands) > _PAIR or bool(words & _IN_TURN) or trigger.entry.construction in ("phone", "call_on")
 
 
@@ -189,9 +197,9 @@ def _missing_partner(
     del clause, trigger, arguments
     persons = discourse.people.persons
     if discourse.last_pair:
-        if person in discourse.last_pair and len(discourse.last_pair) == _PAIR:
+        hub = discourse.hub
+        if person in discourse.last_pair and len(discourse.last_pair) == _PAIR and hub not in discourse.last_pair:
             return None
-        hub = discourse.host
     else:
         hub = discourse.topic
     if hub is None or hub == person or not persons[hub].is_public:
@@ -285,7 +293,9 @@ def _watches(clause: Clause, end: int) -> bool:
 
 
 def _read_phone(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
-    if _is_passive(clause, trigger) or (clause.lower[trigger.start].startswith("rung") and trigger.start > clause.first):
+    if _is_passive(clause, trigger) or (
+        clause.lower[trigger.start].startswith("rung") and trigger.start > clause.first
+    ):
         return _read_passive(clause, trigger)
     arguments = clause.partner_of(trigger.end, frozenset({"from"}), direct=True)
     if not arguments.right or arguments.right[0].start - trigger.end > 4:
@@ -495,7 +505,11 @@ def _read_means(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     """`A had B on the telephone`, `over the telephone A reached B`: two people of the clause, and nobody else there."""
     people = [m for m in clause.mentions if m.persons and not m.is_possessive]
     near = clause.at.get(trigger.start - 1)
-    if near is not None and near.persons and clause.lower[near.start - 1] in ("had", "has", "have", "got", "kept", "reached"):
+    if (
+        near is not None
+        and near.persons
+        and clause.lower[near.start - 1] in ("had", "has", "have", "got", "kept", "reached")
+    ):
         arguments = Arguments(right=[near])
         arguments.left, arguments.left_unnamed = clause.subject_of(near.start - 1)
         return ("A had B on the phone" if arguments.left else ""), arguments, ""
@@ -560,6 +574,8 @@ def _mode(clause: Clause, candidate: Candidate) -> str:
 def _is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     """People of office met: at least one public person, and two of them for everyday verbs."""
     public = [p for p in candidate.persons if persons[p].is_public]
+    if any(not _is_somebody(persons[p], candidate.trigger.entry.construction) for p in candidate.persons):
+        return False
     if candidate.trigger.entry.construction in ("round", "round_left", "means"):
         lands = {persons[p].country_iso3 or f"#{p}" for p in candidate.persons}
         return len(public) == len(candidate.persons) > 1 and len(lands) > 1
@@ -575,6 +591,17 @@ def _is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     if len(candidate.persons) == 1:
         return bool(public) and _is_official(candidate.unnamed)
     return bool(public)
+
+
+def _is_somebody(person: Person, construction: str) -> bool:
+    """Whether a capitalised name is shown to be a person's: by office, title, country or a known given name."""
+    if (
+        person.is_public
+        or person.roles
+        or (person.country_iso3 is not None and construction not in ("host", "call_on"))
+    ):
+        return True
+    return construction not in ("host", "call_on") and is_given_name(person.keys[0])
 
 
 def _is_official(words: str) -> bool:

@@ -77,7 +77,9 @@ def _covered(people: People, index: int) -> set[int]:
 
 def _is_visitor(mention: Mention) -> bool:
     """Whether the description is `the guest`, `his host`: words that tell of a meeting themselves."""
-    return mention.kind == "description" and bool(mention.roles) and mention.roles[0].head in ("guest", "host", "visitor")
+    return (
+        mention.kind == "description" and bool(mention.roles) and mention.roles[0].head in ("guest", "host", "visitor")
+    )
 
 
 def _looks_ahead(document: Document, index: int) -> bool:
@@ -93,8 +95,17 @@ def _remember(discourse: Discourse, candidates: list[Candidate]) -> None:
     for candidate in candidates:
         if len(candidate.persons) < 2:
             continue
-        shared = [p for p in candidate.persons if p in discourse.last_pair]
-        hub = candidate.host if candidate.host is not None else shared[0] if len(shared) == 1 else candidate.persons[0]
+        hub = candidate.host if candidate.host is not None else _hub_of(discourse, candidate)
+        for person in candidate.persons:
+            discourse.met[person] = discourse.met.get(person, 0) + 1
         discourse.host = hub
         discourse.guest = next((p for p in candidate.persons if p != hub), None)
         discourse.last_pair = candidate.persons
+
+
+def _hub_of(discourse: Discourse, candidate: Candidate) -> int:
+    """The participant that a round of meetings turns on: who met before, else who is spoken of most."""
+    shared = [p for p in candidate.persons if p in discourse.last_pair]
+    if len(shared) == 1:
+        return shared[0]
+    return max(candidate.persons, key=lambda p: (discourse.met.get(p, 0), discourse.counts.get(p, 0)))

@@ -17,7 +17,9 @@ _WEAK_WORDS = frozenset(
 )
 _GOVERNORS = frozenset({"in", "during", "over", "by", "via", "through", "after", "following"})
 _GIVEN = frozenset("lunch dinner breakfast audience tea iftar luncheon banquet supper meal reception".split())
-_GIVING = frozenset("gave granted had accorded offered hosted entertained treated gives grants invited welcomed took".split())
+_GIVING = frozenset(
+    "gave granted had accorded offered hosted entertained treated gives grants invited welcomed took".split()
+)
 _TO_THE_MEAL = frozenset("to for at a an the over private working state joint his her their official".split())
 _THERE = frozenset({"was", "were", "came", "followed", "took", "is"})
 _BREAKS = frozenset({".", ";", ":", "?", "!", "who", "which", "because", "although", "though", "if", "whose"})
@@ -80,7 +82,10 @@ def _read_in_a_call(clause: Clause, trigger: Trigger, discourse: Discourse) -> t
 
 def _read_gave(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str] | None:
     """`gave him lunch`, `granted Duque an audience`, `had both men to breakfast`."""
-    if trigger.entry.construction not in ("noun", "talk") or not set(clause.lower[trigger.start : trigger.end]) & _GIVEN:
+    if (
+        trigger.entry.construction not in ("noun", "talk")
+        or not set(clause.lower[trigger.start : trigger.end]) & _GIVEN
+    ):
         return None
     place = trigger.start - 1
     while place > clause.first and clause.lower[place] in _TO_THE_MEAL and place not in clause.at:
@@ -103,7 +108,9 @@ def _tells(clause: Clause, speaker: Mention, hearer: Mention) -> bool:
     between = clause.lower[speaker.end : hearer.start]
     if not 0 < len(between) <= 5 or "," in between or "and" in between:
         return False
-    return any(word.endswith("ed") or word in ("told", "thanked", "gave", "assured", "tells", "asked") for word in between)
+    return any(
+        word.endswith("ed") or word in ("told", "thanked", "gave", "assured", "tells", "asked") for word in between
+    )
 
 
 def _read_there_was(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
@@ -122,7 +129,7 @@ def _read_there_was(clause: Clause, trigger: Trigger, discourse: Discourse) -> t
 def _read_nearest(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
     """Two people of office of two countries on either side of a clear word of meeting, with no break between."""
     words = clause.lower[trigger.start : trigger.end]
-    if set(words) & _WEAK_WORDS:
+    if set(words) & _WEAK_WORDS or trigger.entry.construction == "call_on":
         return None
     before = _people_of(clause, discourse, max(clause.first, trigger.start - _REACH), trigger.start)
     after = _people_of(clause, discourse, trigger.end, min(clause.last, trigger.end + _REACH))
@@ -147,6 +154,9 @@ def _may_meet(discourse: Discourse, a: Mention, b: Mention) -> bool:
     if set(a.persons) & set(b.persons):
         return False
     persons = discourse.people.persons
+    lands = [{persons[p].country_iso3 for p in side.persons} for side in (a, b)]
+    if all(None in side for side in lands):
+        return False
     return not {_land(persons[p]) for p in a.persons} & {_land(persons[p]) for p in b.persons}
 
 

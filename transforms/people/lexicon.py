@@ -95,6 +95,11 @@ def given_names() -> frozenset[str]:
     return frozenset(name for row in _rows("given_names.txt") for name in row[0].split())
 
 
+def is_given_name(key: str) -> bool:
+    """Whether a folded part of a name is a known given name."""
+    return key in given_names()
+
+
 @cache
 def sex_of(name: str) -> str:
     """`f` or `m` for a folded given name that the lists know of one sex only; empty otherwise."""

@@ -68,6 +68,8 @@ def score_name(tokens: Tokens, start: int, end: int) -> int:
             return -5
         if tokens.words[position].isupper() and len(word) > 3 and word not in _SUFFIXES:
             score -= 2
+        elif position > start and tokens.words[position].isupper() and len(word) in (2, 3) and word not in _SUFFIXES:
+            score -= 3  # an acronym: Biden EPA
     if lower[start] in not_names()["first_only"]:
         return -5
     if nation_at(tokens, start, end) is not None and fold(lower[start]) not in given_names():

@@ -52,6 +52,8 @@ class Discourse:
     counts: dict[int, int] = field(default_factory=dict)
     host: int | None = None
     guest: int | None = None
+    met: dict[int, int] = field(default_factory=dict)
+    """How many meetings told so far each person took part in."""
 
     def note(self, persons: tuple[int, ...]) -> None:
         """Remembers that `persons` were just mentioned."""
@@ -60,6 +62,14 @@ class Discourse:
                 self.recent.remove(person)
             self.recent.append(person)
             self.counts[person] = self.counts.get(person, 0) + 1
+
+    @property
+    def hub(self) -> int | None:
+        """The person of most meetings so far if one stands out, else the last host."""
+        most = sorted(self.met, key=lambda p: -self.met[p])[:2]
+        if len(most) == 2 and self.met[most[0]] > max(1, self.met[most[1]]):
+            return most[0]
+        return self.host
 
     @property
     def topic(self) -> int | None:
@@ -303,7 +313,9 @@ def _fit(person: Person, mention: Mention, role: Role | None, home: str | None) 
     if role.office:
         if role.office in person.offices:
             score += 2.6 if not (role.office == "head" and not lands) else 1.5
-        elif role.office == "minister" and role.end - role.start == 1 and not lands and _office_fits(person, role.office):
+        elif (
+            role.office == "minister" and role.end - role.start == 1 and not lands and _office_fits(person, role.office)
+        ):
             score += 2.3
         elif _office_fits(person, role.office):
             score += 1.6

@@ -48,7 +48,9 @@ _FEMALE = frozenset(
         "lady",
     }
 )
-_MALE = frozenset({"king", "prince", "mr", "sir", "emir", "amir", "sultan", "sheikh", "shaikh", "pope", "congressman", "chairman"})
+_MALE = frozenset(
+    {"king", "prince", "mr", "sir", "emir", "amir", "sultan", "sheikh", "shaikh", "pope", "congressman", "chairman"}
+)
 _NATIONAL_OFFICES = {
     "foreign secretary": "GBR", "home secretary": "GBR", "secretary of state": "USA", "taoiseach": "IRL", "tánaiste": "IRL",
     "defence cabinet secretary": "KEN", "prime cabinet secretary": "KEN", "minister of external affairs": "IND",
@@ -113,7 +115,8 @@ def _echo(tokens: Tokens, mention: Mention, singles: dict[str, int]) -> int:
 def name_keys(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
     """Folded parts of a mention's name without particles."""
     keys = [name_key(word) for word in tokens.lower[mention.name_start : mention.name_end] if word != "."]
-    return tuple(key for key in keys if key and key not in _SMALL) or tuple(keys)
+    whole = tuple(key for key in keys if key and key not in _SMALL) or tuple(keys)
+    return tuple(key for key in whole if len(key) > 1) or whole
 
 
 def _add_full(tokens: Tokens, persons: list[Person], mention: Mention) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from transforms.people.lexicon import Head, Nation, fold, given_names, heads, modifiers, nations, not_names, office_class
+from transforms.people.lexicon import (
+    Head,
+    Nation,
+    fold,
+    given_names,
+    heads,
+    modifiers,
+    nations,
+    not_names,
+    office_class,
+)
 from transforms.people.model import Role, Tokens
 
 _LONGEST = 14
@@ -11,6 +21,11 @@ _COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on"})
 _BARE_COMPLEMENTS = frozenset(
     "state government staff parliament mission delegation operations cabinet diplomacy intelligence security council "
     "war rebels movement group party army military police house senate opposition union faction".split()
+)
+_ADJECTIVES_TOO = frozenset({"official", "general", "executive", "major", "representative", "private", "principal"})
+_AFTER_HEAD = frozenset(
+    "of for at in on to from with by and or who whom whose said says told was is were had has will would also as after before during "
+    "while when then responsible charge close familiar".split()
 )
 _FORMER = frozenset({"former", "ex", "ex-", "late", "outgoing", "ousted", "deposed"})
 
@@ -47,7 +62,9 @@ def parse_role(tokens: Tokens, start: int, end: int) -> Role | None:
 def _head_at(tokens: Tokens, position: int, lands: list[str]) -> Head:
     """The head there; an opposite number and a colleague or peer of another country are counterparts."""
     word = tokens.lower[position]
-    if word in ("number", "numbers") or (lands and word.rstrip("s") in ("colleague", "peer", "homologue", "equivalent")):
+    if word in ("number", "numbers") or (
+        lands and word.rstrip("s") in ("colleague", "peer", "homologue", "equivalent")
+    ):
         return Head("counterpart", "office", word.endswith("s"))
     return heads()[word]
 
@@ -86,7 +103,7 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
             head = position
             position += 1
             continue
-        if known is not None and (known.kind != "style" or head < 0):
+        if known is not None and (known.kind != "style" or head < 0) and not _is_adjective(tokens, position, end):
             head = position
         elif word in modifiers() or _is_compound(word):
             if head >= 0 and _next_head(tokens, position, end) < 0:
@@ -106,6 +123,14 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
             break
         position += 1
     return head, lands
+
+
+def _is_adjective(tokens: Tokens, position: int, end: int) -> bool:
+    """Whether the head word modifies a common noun here: an official visit, a general election."""
+    if tokens.lower[position] not in _ADJECTIVES_TOO or position + 1 >= end or tokens.caps[position + 1]:
+        return False
+    word = tokens.lower[position + 1]
+    return word[0].isalpha() and word not in _AFTER_HEAD and not word.endswith("ed") and word not in heads()
 
 
 def _is_compound(word: str) -> bool:
