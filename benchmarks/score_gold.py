@@ -20,9 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from transforms.articles.parse import parse_articles  # noqa: E402
-from transforms.meetings.extract import extract_meetings  # noqa: E402
-from transforms.mentions import DateSpan  # noqa: E402
-from transforms.seizures.extract import extract_seizures  # noqa: E402
+from transforms.extract import extract  # noqa: E402
+from transforms.mentions import Article, DateSpan, Extraction  # noqa: E402
 
 GOLD = ROOT.parent / "shared" / "gold"
 
@@ -46,27 +45,34 @@ def predict(path: Path, kinds: set[str]) -> dict[str, list[dict[str, Any]]]:
     """Events of one file in the scorer's shape."""
     out: dict[str, list[dict[str, Any]]] = {"seizures": [], "meetings": []}
     for article in parse_articles(path.read_bytes(), path.name):
-        for s in extract_seizures(article) if "seizure" in kinds else ():
-            items = [{"commodity": i.commodity, "quantity": i.quantity, "unit": i.quantity_unit} for i in s.items]
-            out["seizures"].append(
-                {
-                    "status": s.status, "scope": s.scope, "country": s.where.country_iso3 if s.where else None,
-                    "place": s.where.name if s.where else None, "date": _iso(s.when), "authority": s.seizing_authority,
-                    "origin": s.origin_country_iso3, "destination": s.destination_country_iso3,
-                    "transport": s.transport_mode, "arrests": s.arrests_count, "killed": s.killed_count,
-                    "items": items, "evidence": article.text[s.sentence.start : s.sentence.end],
-                }
-            )  # fmt: skip
-        for m in extract_meetings(article) if "meeting" in kinds else ():
-            people = [{"name": p.person_name, "country": p.country_iso3} for p in m.participants]
-            out["meetings"].append(
-                {
-                    "status": m.status, "mode": m.mode, "country": m.where.country_iso3 if m.where else None,
-                    "place": m.where.name if m.where else None, "date": _iso(m.when), "participants": people,
-                    "evidence": article.text[m.sentence.start : m.sentence.end],
-                }
-            )  # fmt: skip
+        for part, events in predict_article(article, extract(article)).items():
+            out[part] += events if part.removesuffix("s") in kinds else []
     return out
+
+
+def predict_article(article: Article, found: Extraction) -> dict[str, list[dict[str, Any]]]:
+    """Events of one article in the scorer's shape, in the order in which they were found."""
+    seizures = [
+        {
+            "status": s.status, "scope": s.scope, "country": s.where.country_iso3 if s.where else None,
+            "place": s.where.name if s.where else None, "date": _iso(s.when), "authority": s.seizing_authority,
+            "origin": s.origin_country_iso3, "destination": s.destination_country_iso3,
+            "transport": s.transport_mode, "arrests": s.arrests_count, "killed": s.killed_count,
+            "items": [{"commodity": i.commodity, "quantity": i.quantity, "unit": i.quantity_unit} for i in s.items],
+            "evidence": article.text[s.sentence.start : s.sentence.end],
+        }
+        for s in found.seizures
+    ]  # fmt: skip
+    meetings = [
+        {
+            "status": m.status, "mode": m.mode, "country": m.where.country_iso3 if m.where else None,
+            "place": m.where.name if m.where else None, "date": _iso(m.when),
+            "participants": [{"name": p.person_name, "country": p.country_iso3} for p in m.participants],
+            "evidence": article.text[m.sentence.start : m.sentence.end],
+        }
+        for m in found.meetings
+    ]  # fmt: skip
+    return {"seizures": seizures, "meetings": meetings}
 
 
 def _iso(when: DateSpan) -> tuple[str | None, str | None]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+
+from flows.plain_words import plain
 
 
 def print_summary(summary: dict[str, Any]) -> None:
@@ -25,10 +26,10 @@ def print_summary(summary: dict[str, Any]) -> None:
     changed = summary["changed"]
     table.add_row("changed", f"{len(changed)} partitions" if changed else "nothing: the lake is as it was")
     for warning in summary["warnings"]:
-        table.add_row("warning", escape(warning), style="yellow")
+        table.add_row("warning", plain(warning), style="yellow")
     if summary["data_docs"]:
-        table.add_row("data docs", escape(summary["data_docs"]))
-    table.add_row("lake", escape(summary["lake"]))
-    table.add_row("warehouse", escape(summary["warehouse"]))
+        table.add_row("data docs", plain(summary["data_docs"]))
+    table.add_row("lake", plain(summary["lake"]))
+    table.add_row("warehouse", plain(summary["warehouse"]))
     table.add_row("time", f"{summary['seconds']} s")
     console.print(table)

@@ -8,11 +8,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table as Grid
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
+from flows.plain_words import plain
 from transforms.tables import (
     ARTICLES,
     EVENT_REPORTS,
@@ -84,11 +84,11 @@ def _print_evidence(console: Console, key: str, month: str, lake: Lake, manifest
     for row in _rows_of(EVIDENCE, "event_id", key, month, lake, manifest):
         article = articles[row["article_id"]]
         text, start, end = article["text"], row["char_start"], row["char_end"]
-        before = text[max(0, start - CONTEXT_CHARS) : start].replace("\n", " ")
-        after = text[end : end + CONTEXT_CHARS].replace("\n", " ")
-        words = f"…{escape(before)}[bold]{escape(text[start:end])}[/bold]{escape(after)}…"
+        before = text[max(0, start - CONTEXT_CHARS) : start]
+        after = text[end : end + CONTEXT_CHARS]
+        words = f"…{plain(before)}[bold]{plain(text[start:end])}[/bold]{plain(after)}…"
         source = f"{article['outlet'] or '?'}, {article['published_on'] or 'no date'}: {article['headline'] or ''}"
-        grid.add_row(row["field"], words, escape(source))
+        grid.add_row(row["field"], words, plain(source))
     console.print(grid)
 
 
@@ -96,5 +96,5 @@ def _row_grid(title: str, row: dict[str, Any], skip: tuple[str, ...] = ()) -> Gr
     grid = Grid(title=title, title_justify="left", show_header=False)
     for name, value in row.items():
         if value is not None and name not in skip:
-            grid.add_row(name, escape(str(value)))
+            grid.add_row(name, plain(str(value)))
     return grid

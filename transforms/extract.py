@@ -9,7 +9,14 @@ EXTRACTOR_VERSION = "1"
 
 
 def extract(article: Article) -> Extraction:
-    """Meetings and seizures that `article` states."""
+    """Meetings and seizures that `article` states, with calibrated confidence."""
+    from transforms.confidence import judge_confidence
+
+    return judge_confidence(extract_events(article))
+
+
+def extract_events(article: Article) -> Extraction:
+    """The same events with the rules' own score for confidence: what the calibration is trained on."""
     from transforms.meetings.extract import extract_meetings
     from transforms.seizures.extract import extract_seizures
 
