@@ -584,8 +584,8 @@ def _is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     if candidate.trigger.entry.construction in (
         "see", "called", "sign", "join", "spend", "discuss", "sign_noun", "brief", "briefed", "guest", "line", "chair", "together",
     ):  # fmt: skip
-        lands = {persons[p].country_iso3 for p in candidate.persons}
-        if candidate.trigger.entry.construction in ("sign", "sign_noun") and len(lands) < 2:
+        countries = {persons[p].country_iso3 for p in candidate.persons}
+        if candidate.trigger.entry.construction in ("sign", "sign_noun") and len(countries) < 2:
             return False
         return len(public) > 1
     if len(candidate.persons) == 1:
