@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from transforms.people.lexicon import modifiers
 from transforms.people.model import Mention, Tokens
 
 _PREPOSITIONS = frozenset(
@@ -122,6 +123,8 @@ class Clause:
                 continue
             if mention.kind == "name" and not mention.persons:
                 continue
+            if mention.kind == "description" and self._is_predicate(mention):
+                continue
             if self._is_governed(mention):
                 if mention.persons and not fallback:
                     fallback = self._spread_left(mention)
@@ -148,8 +151,8 @@ class Clause:
 
     def _is_predicate(self, mention: Mention) -> bool:
         """Whether the words say what the subject is: `became the first leader to hold talks`."""
-        words = self.lower[max(self.first, mention.start - 4) : mention.start]
-        return any(word in ("became", "become", "is", "was", "as", "be", "been") for word in words)
+        before = self.lower[mention.start - 1] if mention.start > self.first else ""
+        return before in ("became", "become", "becoming", "as") or (mention.determiner == "" and before in ("first", "only"))
 
     def _main_subject(self, position: int) -> list[Mention]:
         """The subject after a fronted phrase: `After meeting Putin, Erdogan said`."""
@@ -316,10 +319,35 @@ class Clause:
             place = following.end
         return group, separate, place
 
+    def read_further_partners(self, arguments: Arguments) -> None:
+        """Adds whom `and` and another `with` bring in: `an hour with A and forty minutes with B`, each met apart."""
+        while arguments.right and arguments.end > 0:
+            place, joined = arguments.end, False
+            while place < self.last and place - arguments.end < 12 and place not in self.at:
+                word = self.lower[place]
+                if word in _STOPS - {"then"} or word.endswith(("ed", "ing")):
+                    return
+                joined = joined or word in ("and", "then", "before")
+                place += 1
+            following = self.at.get(place)
+            if not joined or following is None or not following.persons or following.start != place:
+                return
+            if self.lower[place - 1] != "with" or following.is_possessive or set(following.persons) & set(arguments.persons()):
+                return
+            group, _, arguments.end = self.spread_right(following)
+            arguments.right = [*arguments.right, *group]
+            arguments.is_separate = True
+
     def _after_time_phrase(self, place: int) -> int:
         """The second object after a time (`received Kim on Sunday and Trump on Monday`); `place` itself if there is none."""
         ahead = place
-        while ahead < self.last and ahead - place < 7 and ahead not in self.at:
+        while ahead < self.last and ahead - place < 8:
+            landmark = self.at.get(ahead)
+            if landmark is not None:
+                if landmark.persons or ahead == place or self.lower[ahead - 1] not in ("in", "at"):
+                    return place
+                ahead = landmark.end
+                continue
             word = self.lower[ahead]
             if word in ("and", "then", "before") and ahead > place:
                 while ahead < self.last and self.lower[ahead] in ("and", "then", "before", "later", "also", ","):
@@ -409,7 +437,7 @@ class Clause:
                 pending = None
             elif word in _FILLERS or word in ("the", "a", "an", '"', "“", "”"):
                 pass
-            elif pending is None:
+            elif pending is None and not ("-" in word or self.lower[place - 1] == "'s" or word in modifiers()):
                 direct = False
             place += 1
         return found

@@ -99,6 +99,7 @@ def _read_trigger(
             rule, arguments, host_side = other
     if not rule:
         return []
+    clause.read_further_partners(arguments)
     groups = _split(people.persons, clause, trigger, arguments)
     candidates: list[Candidate] = []
     for group in groups:
@@ -338,13 +339,18 @@ def _read_see(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     if clause.lower[trigger.start - 1 : trigger.start] in (["was"], ["be"], ["been"], ["is"], ["are"], ["were"]):
         return "", Arguments(), ""
     arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
-    if not arguments.right or arguments.right[0].start - trigger.end > 1:
+    if not arguments.right or not _is_next(clause, trigger.end, arguments.right[0].start):
         return "", arguments, ""
     after = clause.lower[arguments.end : arguments.end + 1]
     if after and (after[0] in ("as", "take", "being", "win", "become", "'s", "sworn", "'") or after[0].endswith("ing")):
         return "", arguments, ""
     arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return ("A saw B" if arguments.left else ""), arguments, ""
+
+
+def _is_next(clause: Clause, start: int, end: int) -> bool:
+    """Whether nothing but an owner stands between (`saw Gen Li's predecessor, X`)."""
+    return end - start <= 1 or all(k in clause.at and clause.at[k].is_possessive for k in range(start, end))
 
 
 def _read_join(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
@@ -424,7 +430,12 @@ def _is_light(clause: Clause, trigger: Trigger, subject: list[Mention]) -> bool:
     if light < 0 or len(words) - light > _LIGHT_REACH:
         return False
     between = range(start + light + 1, trigger.start)
-    return all(k not in clause.at and not clause.lower[k].endswith(("ed", "ing")) for k in between)
+    return all(k not in clause.at and not _is_verbal(clause, k) for k in between)
+
+
+def _is_verbal(clause: Clause, position: int) -> bool:
+    """Whether a word looks like a verb form and no determiner makes it an adjective (a structured meeting)."""
+    return clause.lower[position].endswith(("ed", "ing")) and clause.lower[position - 1] not in ("a", "an", "the", "their")
 
 
 def _is_passive(clause: Clause, trigger: Trigger) -> bool:

@@ -98,8 +98,9 @@ def _remember(discourse: Discourse, candidates: list[Candidate]) -> None:
         hub = candidate.host if candidate.host is not None else _hub_of(discourse, candidate)
         for person in candidate.persons:
             discourse.met[person] = discourse.met.get(person, 0) + 1
+        touring = candidate.host is None and discourse.met.get(hub, 0) > 1
         discourse.host = hub
-        discourse.guest = next((p for p in candidate.persons if p != hub), None)
+        discourse.guest = hub if touring else next((p for p in candidate.persons if p != hub), None)
         discourse.last_pair = candidate.persons
 
 

@@ -21,16 +21,20 @@ _GIVING = frozenset(
     "gave granted had accorded offered hosted entertained treated gives grants invited welcomed took".split()
 )
 _TO_THE_MEAL = frozenset("to for at a an the over private working state joint his her their official".split())
+_HELD = frozenset(
+    "held had arranged planned scheduled agreed attended conducted convened chaired led fixed set hoped began completed concluded".split()
+)
 _THERE = frozenset({"was", "were", "came", "followed", "took", "is"})
 _BREAKS = frozenset({".", ";", ":", "?", "!", "who", "which", "because", "although", "though", "if", "whose"})
 
 
 def read_otherwise(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
     """Rule, arguments and the host's side, or None where the sentence shows no two people who met."""
-    if trigger.entry.construction not in _STRONG:
-        return None
+    with_whom = _read_with_whom(clause, trigger)
+    if with_whom is not None or trigger.entry.construction not in _STRONG:
+        return with_whom
     return (
-        _read_with_whom(clause, trigger)
+        _read_what_they_arranged(clause, trigger)
         or _read_gave(clause, trigger)
         or _read_fronted_with(clause, trigger)
         or _read_in_a_call(clause, trigger, discourse)
@@ -78,6 +82,24 @@ def _read_in_a_call(clause: Clause, trigger: Trigger, discourse: Discourse) -> t
         if len(pool) == 2 and _may_meet(discourse, *pool) and _tells(clause, *pool):
             return "A told B in a call", Arguments(left=pool[:1], right=pool[1:]), ""
     return None
+
+
+def _read_what_they_arranged(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str] | None:
+    """`a meeting that the pair had arranged for March`, `the talks A and B held in Doha`."""
+    if trigger.entry.construction != "noun":
+        return None
+    place = trigger.end
+    while place < clause.last and clause.lower[place] in ("that", "which"):
+        place += 1
+    subject = clause.at.get(place)
+    if subject is None or not subject.persons or subject.start != place or subject.is_possessive:
+        return None
+    group, _, end = clause.spread_right(subject)
+    people = {p for m in group for p in m.persons}
+    verbs = clause.lower[end : end + 3]
+    if len(people) < 2 or not any(word in _HELD for word in verbs):
+        return None
+    return "the talks that A and B held", Arguments(left=group), ""
 
 
 def _read_gave(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str] | None:
