@@ -152,7 +152,9 @@ class Clause:
     def _is_predicate(self, mention: Mention) -> bool:
         """Whether the words say what the subject is: `became the first leader to hold talks`."""
         before = self.lower[mention.start - 1] if mention.start > self.first else ""
-        return before in ("became", "become", "becoming", "as") or (mention.determiner == "" and before in ("first", "only"))
+        return before in ("became", "become", "becoming", "as") or (
+            mention.determiner == "" and before in ("first", "only")
+        )
 
     def _main_subject(self, position: int) -> list[Mention]:
         """The subject after a fronted phrase: `After meeting Putin, Erdogan said`."""
@@ -332,7 +334,11 @@ class Clause:
             following = self.at.get(place)
             if not joined or following is None or not following.persons or following.start != place:
                 return
-            if self.lower[place - 1] != "with" or following.is_possessive or set(following.persons) & set(arguments.persons()):
+            if (
+                self.lower[place - 1] != "with"
+                or following.is_possessive
+                or set(following.persons) & set(arguments.persons())
+            ):
                 return
             group, _, arguments.end = self.spread_right(following)
             arguments.right = [*arguments.right, *group]

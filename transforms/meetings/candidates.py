@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from transforms.meetings.arguments import Arguments, Clause
+from transforms.meetings.candidate import Candidate
 from transforms.meetings.loose import LOOSE, read_otherwise
 from transforms.meetings.modality import decide_status
+from transforms.meetings.plausible import is_plausible
 from transforms.meetings.triggers import Trigger
-from transforms.people.lexicon import is_given_name
 from transforms.people.model import Mention, People, Person
 from transforms.people.references import Discourse
 
@@ -34,38 +33,14 @@ _AFTER_SEEN = frozenset(
 )
 _AT = frozenset("for in after during before on over at from attended joined".split())
 _GATHERINGS = frozenset("session sessions summit round rounds reception banquet dialogue".split())
-_OFFICIAL_GROUPS = frozenset(
-    "officials leaders ministers representatives delegation delegations envoys diplomats negotiators mediators commanders lawmakers "
-    "senators members counterparts president minister king emir premier chancellor secretary ambassador envoy head chief".split()
+_AFTER_RANG = frozenset(
+    "on from to at in , . again back first later late early too as yesterday and with for before after".split()
 )
 _LIGHT = frozenset(
     "held hold holds holding had has have having began begin begins opened concluded conducted conduct wrapped attended joined chaired led co-chaired "
     "hosted started resumed entered took ended continued completed convened finished followed includes included for in after "
     "during before on over at from".split()
 )
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One meeting as one sentence tells it."""
-
-    sentence: int
-    trigger: Trigger
-    persons: tuple[int, ...]
-    mentions: list[Mention]
-    status: str
-    mode: str
-    rule: str
-    strength: float
-    start: int
-    end: int
-    """First and last character of trigger and arguments."""
-    host: int | None = None
-    trace: list[str] = field(default_factory=list)
-    is_reference: bool = False
-    """Whether it only takes up a meeting told before (`during the call`)."""
-    status_span: tuple[int, int] | None = None
-    unnamed: str = ""
 
 
 def find_candidates(
@@ -83,7 +58,7 @@ def find_candidates(
             candidate.status = status
             candidate.trace.append(f"status {status}: {why}")
             candidate.mode = _mode(clause, candidate)
-            if _is_plausible(people.persons, candidate):
+            if is_plausible(people.persons, candidate):
                 found.append(candidate)
     return found
 
@@ -128,7 +103,7 @@ def _read_trigger(
         if note:
             candidate.trace.append(note)
             candidate.strength = 0.6
-        if rule == LOOSE:
+        if rule in (LOOSE, "A told B"):
             candidate.strength = 0.45
         candidate.unnamed = arguments.right_unnamed
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
@@ -299,10 +274,26 @@ def _read_phone(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     ):
         return _read_passive(clause, trigger)
     arguments = clause.partner_of(trigger.end, frozenset({"from"}), direct=True)
-    if not arguments.right or arguments.right[0].start - trigger.end > 4:
+    if arguments.right and arguments.right[0].start - trigger.end > 4:
         return "", arguments, ""
     arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
+    if not arguments.right:
+        ahead = clause.lower[trigger.end] if trigger.end < clause.last else "."
+        rang = len(arguments.persons()) == 1 and ahead in _AFTER_RANG and trigger.entry.tense == "past"
+        return ("A rang" if rang else ""), arguments, ""
     return "A phoned B", arguments, ""
+
+
+def _read_tell(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
+    """`A told B that ...`, two people of office face to face or on the line."""
+    arguments = clause.partner_of(trigger.end, frozenset(), direct=True)
+    if not arguments.right or not _is_next(clause, trigger.end, arguments.right[0].start):
+        return "", arguments, ""
+    arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
+    near = bool(arguments.left) and trigger.start - arguments.left[-1].end <= 3
+    if trigger.entry.construction == "hear" and any(m.kind == "pronoun" for m in arguments.right):
+        near = False  # heard him out
+    return ("A told B" if near else ""), arguments, ""
 
 
 def _read_called(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
@@ -435,7 +426,12 @@ def _is_light(clause: Clause, trigger: Trigger, subject: list[Mention]) -> bool:
 
 def _is_verbal(clause: Clause, position: int) -> bool:
     """Whether a word looks like a verb form and no determiner makes it an adjective (a structured meeting)."""
-    return clause.lower[position].endswith(("ed", "ing")) and clause.lower[position - 1] not in ("a", "an", "the", "their")
+    return clause.lower[position].endswith(("ed", "ing")) and clause.lower[position - 1] not in (
+        "a",
+        "an",
+        "the",
+        "their",
+    )
 
 
 def _is_passive(clause: Clause, trigger: Trigger) -> bool:
@@ -544,7 +540,7 @@ _READERS = {
     "spend": _read_spend, "sign": _read_sign, "sign_noun": _read_sign_noun, "noun": _read_noun,
     "chair": _read_chair, "across": _read_across, "line": _read_line, "guest": _read_guest, "brief": _read_brief,
     "briefed": _read_brief, "together": _read_together,
-    "round": _read_round, "round_left": _read_round_left, "means": _read_means,
+    "tell": _read_tell, "hear": _read_tell, "round": _read_round, "round_left": _read_round_left, "means": _read_means,
 }  # fmt: skip
 
 
@@ -580,40 +576,3 @@ def _mode(clause: Clause, candidate: Candidate) -> str:
     if near & _PHONE_WORDS and candidate.trigger.entry.construction in ("talk", "noun", "discuss"):
         return "phone"
     return stated
-
-
-def _is_plausible(persons: list[Person], candidate: Candidate) -> bool:
-    """People of office met: at least one public person, and two of them for everyday verbs."""
-    public = [p for p in candidate.persons if persons[p].is_public]
-    if any(not _is_somebody(persons[p], candidate.trigger.entry.construction) for p in candidate.persons):
-        return False
-    if candidate.trigger.entry.construction in ("round", "round_left", "means"):
-        lands = {persons[p].country_iso3 or f"#{p}" for p in candidate.persons}
-        return len(public) == len(candidate.persons) > 1 and len(lands) > 1
-    if candidate.rule == LOOSE and len(public) < len(candidate.persons):
-        return False
-    if candidate.trigger.entry.construction in (
-        "see", "called", "sign", "join", "spend", "discuss", "sign_noun", "brief", "briefed", "guest", "line", "chair", "together",
-    ):  # fmt: skip
-        countries = {persons[p].country_iso3 for p in candidate.persons}
-        if candidate.trigger.entry.construction in ("sign", "sign_noun") and len(countries) < 2:
-            return False
-        return len(public) > 1
-    if len(candidate.persons) == 1:
-        return bool(public) and _is_official(candidate.unnamed)
-    return bool(public)
-
-
-def _is_somebody(person: Person, construction: str) -> bool:
-    """Whether a capitalised name is shown to be a person's: by office, title, country or a known given name."""
-    if (
-        person.is_public
-        or person.roles
-        or (person.country_iso3 is not None and construction not in ("host", "call_on"))
-    ):
-        return True
-    return construction not in ("host", "call_on") and is_given_name(person.keys[0])
-
-
-def _is_official(words: str) -> bool:
-    return any(word.strip(",.") in _OFFICIAL_GROUPS for word in words.lower().split())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from transforms.meetings.arguments import Clause
-from transforms.meetings.candidates import Candidate, find_candidates
+from transforms.meetings.candidate import Candidate
+from transforms.meetings.candidates import find_candidates
 from transforms.meetings.days import find_day, find_day_before
 from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention

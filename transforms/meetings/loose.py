@@ -21,6 +21,11 @@ _GIVING = frozenset(
     "gave granted had accorded offered hosted entertained treated gives grants invited welcomed took".split()
 )
 _TO_THE_MEAL = frozenset("to for at a an the over private working state joint his her their official".split())
+_PREPOSED = frozenset("before after during about over of for ahead until since by from said says".split())
+_HAPPENS = frozenset(
+    "took takes followed follows came was is had will lasted went happened ended dealt covered turned centred centered ran opened "
+    "began never fell failed".split()
+)
 _HELD = frozenset(
     "held had arranged planned scheduled agreed attended conducted convened chaired led fixed set hoped began completed concluded".split()
 )
@@ -38,7 +43,7 @@ def read_otherwise(clause: Clause, trigger: Trigger, discourse: Discourse) -> tu
         or _read_gave(clause, trigger)
         or _read_fronted_with(clause, trigger)
         or _read_in_a_call(clause, trigger, discourse)
-        or _read_there_was(clause, trigger, discourse)
+        or _read_without_people(clause, trigger, discourse)
         or _read_nearest(clause, trigger, discourse)
     )
 
@@ -135,17 +140,27 @@ def _tells(clause: Clause, speaker: Mention, hearer: Mention) -> bool:
     )
 
 
-def _read_there_was(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
-    """`In between there was a telephone call, on April 9`: those who met before, where the sentence names nobody."""
+def _read_without_people(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
+    """`In between there was a call`, `The second meeting was called off`: those who met before, where nobody is named."""
     if trigger.entry.construction != "noun" or len(discourse.last_pair) < 2:
         return None
-    if any(m.persons for m in clause.mentions):
+    if any(m.persons or (m.kind in ("name", "description", "group") and m.score >= 0) for m in clause.mentions):
         return None
     words = clause.lower[max(clause.first, trigger.start - 6) : trigger.start]
-    if "there" not in words or not _THERE & set(words):
+    there = "there" in words and bool(_THERE & set(words))
+    if not there and not _leads_sentence(clause, trigger):
         return None
     mention = Mention(trigger.start, trigger.end, "group", persons=discourse.last_pair, note="those who last met")
-    return "there was a call", Arguments(left=[mention]), ""
+    return "nobody named: they who met before", Arguments(left=[mention]), ""
+
+
+def _leads_sentence(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the noun is the sentence's subject, alone or after a time, with a verb of happening behind it."""
+    words = clause.lower[clause.first : trigger.start]
+    if len(words) > 8 or any(w in _PREPOSED or w.endswith("ed") for w in words):
+        return False
+    behind = clause.lower[trigger.end : trigger.end + 14]
+    return any(word in _HAPPENS for word in behind)
 
 
 def _read_nearest(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from transforms.meetings.candidates import Candidate
+from transforms.meetings.candidate import Candidate
 from transforms.meetings.days import Day
 from transforms.meetings.whereabouts import Spot
 from transforms.mentions import DateSpan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DENIED = re.compile(
-    r"\b(?:did not|didn't|had not|hadn't|has not|hasn't|have not|never|not yet|denied|denies|denying|refused to|refuses to"
+    r"\b(?:did not|didn't|had not|hadn't|has not|hasn't|have not|never|not yet|denied|denies|denying|refused (?:even )?(?:to|point-blank)|refuses to|refusal to|refusing to|no (?:wish|intention|desire|need|reason|question) (?:to|of)|in no mood to|unwilling to|would not hear of|avoided|shunned|shuns|snub|stood up|cold-shouldered|kept away from|failed to|fails to|neither (?:met|spoke|saw)|at no point|at no time|nor did|nor had|nor has"
     r"|declined to|declines to|declined an?|ruled out|rules out|rebuffed|rejected|rejects|snubbed|turned down|dismissed reports|no plans? (?:to|for)"
     r"|will not|won't|would not|wouldn't|is not|isn't|are not|was not|wasn't|no longer|without|not be|no (?:face-to-face|direct|formal|bilateral|separate)?\s?(?:meeting|talks|contact|encounter|call|conversation))\b"
 )

@@ -30,6 +30,7 @@ _KIN = {
     "secretary_general": frozenset({"secretary_general"}),
     "cleric": frozenset({"cleric"}),
 }
+_VAGUE = frozenset({"", "party_leader", "head", "diplomat", "minister", "adviser", "legislator"})
 _EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "his", "her", "their", "its", "'s"})
 _ALONE = 2
 _ENOUGH = 3
@@ -269,9 +270,21 @@ def _resolve_description(discourse: Discourse, mention: Mention, here: list[Ment
         if score > best_score:
             best, best_score = person, score
     if best < 0 or best_score < _ENOUGH - 0.8:
-        return ()
+        best = _only_one_of(discourse, mention, role)
+        if best < 0:
+            return ()
     mention.note = f"{people.tokens.text[people.tokens.starts[mention.start] : people.tokens.ends[mention.end - 1]]}: {people.persons[best].name}"
     return (best,)
+
+
+def _only_one_of(discourse: Discourse, mention: Mention, role: Role | None) -> int:
+    """The only public person of the country named, where the words of office tell nothing against it; -1 if none."""
+    if not mention.nations or role is None or role.is_former:
+        return -1
+    fit = [p for p in discourse.people.persons if p.country_iso3 in mention.nations and p.is_public]
+    if len(fit) != 1 or (fit[0].offices and role.office not in _VAGUE):
+        return -1
+    return fit[0].index
 
 
 def _closeness(discourse: Discourse, person: Person, mention: Mention) -> float:
