@@ -1,6 +1,7 @@
 """Scores extraction on gold cases without a lake: the quick loop while writing rules.
 
     .venv/bin/python benchmarks/score_gold.py [--part working|heldout|all] [--kind seizure|meeting] [--errors]
+    .venv/bin/python benchmarks/score_gold.py --part heldout --write    # for the release card: expectations/accuracy.json
 
 The held-out third is chosen by hash of the case's name. Its errors are never listed: it is there to measure.
 The figure that counts is `score.py` on a published lake.
@@ -11,7 +12,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import json
+import random
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,9 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from transforms.articles.parse import parse_articles  # noqa: E402
-from transforms.extract import extract  # noqa: E402
+from transforms.extract import EXTRACTOR_VERSION, extract  # noqa: E402
 from transforms.mentions import Article, DateSpan, Extraction  # noqa: E402
 
+RESAMPLES = 1000
 GOLD = ROOT.parent / "shared" / "gold"
 
 
@@ -87,12 +92,12 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--gold", type=Path, default=GOLD / "dev")
     parser.add_argument("--only", default="", help="prefix of case names")
+    parser.add_argument("--write", action="store_true", help="keep the figures in expectations/accuracy.json")
     args = parser.parse_args()
     score = load_scorer()
     kinds = {"seizure", "meeting"} if args.kind == "both" else {args.kind}
     errors: list[str] = []
-    total = score.Tally()
-    cases = 0
+    tallies = []
     for name, case in score.gold_cases(args.gold).items():
         part = part_of(name)
         if args.part not in (part, "all") or not name.startswith(args.only):
@@ -101,17 +106,54 @@ def main() -> None:
         predicted = predict(args.gold / f"{name}.json", kinds)
         for kind in {"seizure", "meeting"} - kinds:
             case[f"{kind}s"] = []
-        total.merged(score.score_article(name, predicted, case, mine))
-        cases += 1
+        tallies.append(score.score_article(name, predicted, case, mine))
         errors += [] if part == "heldout" and args.gold == GOLD / "dev" else mine
     if args.errors:
         print("\n".join(errors), end="\n\n")
-    print(f"{cases} articles, part {args.part}")
+    total = add_up(score, tallies)
+    print(f"{len(tallies)} articles, part {args.part}")
     print(f"{'':28}{'right':>7}{'said':>7}{'gold':>7}{'P':>7}{'R':>7}{'F1':>7}")
     for name, (right, said, gold) in sorted(total.items()):
         precision, recall = right / said if said else 1, right / gold if gold else 1
         print(f"{name:28}{right:7}{said:7}{gold:7}{precision:7.2f}{recall:7.2f}{total.f1(name):7.2f}")
     print("  ".join(f"{k} {v:.3f}" for k, v in score.headline(total).items()))
+    if args.write:
+        write_accuracy(score, tallies, f"{len(tallies)} gold articles, part {args.part}")
+
+
+def add_up(score: ModuleType, tallies: list[Any]) -> Any:  # noqa: ANN401 - the scorer is a script
+    """One tally of all articles."""
+    total = score.Tally()
+    for tally in tallies:
+        total.merged(tally)
+    return total
+
+
+def write_accuracy(score: ModuleType, tallies: list[Any], measured_on: str) -> None:
+    """Write the file that release cards quote. Intervals: 2.5 to 97.5 percentile over resampled articles."""
+    total = add_up(score, tallies)
+    chance = random.Random(0)  # noqa: S311 - a bootstrap, no secret
+    samples = [score.headline(add_up(score, chance.choices(tallies, k=len(tallies)))) for _ in range(RESAMPLES)]
+    parts = {}
+    for name, f1 in score.headline(total).items():
+        values = sorted(sample[name] for sample in samples)
+        interval = [round(values[int(RESAMPLES * share)], 3) for share in (0.025, 0.975)]
+        parts[name] = {"f1": round(f1, 3), "interval": interval, **_ratios(score, name, total)}
+    accuracy = {"extractor_version": EXTRACTOR_VERSION, "measured_on": measured_on, "parts": parts}
+    (ROOT / "expectations" / "accuracy.json").write_text(json.dumps(accuracy, indent=1) + "\n", "utf-8")
+
+
+def _ratios(score: ModuleType, name: str, total: Mapping[str, list[int]]) -> dict[str, float | None]:
+    """Precision and recall of a part of the score; none for the mean of all parts."""
+    kind = "seizure" if name.startswith("seizure") else "meeting"
+    slots = score.SEIZURE_SLOTS if kind == "seizure" else score.MEETING_SLOTS
+    counted = {
+        "item": ["seizure.items"], "participant": ["meeting.participants"], "event": [f"{kind}.event"],
+        "slot": [f"{kind}.slot.{slot}" for slot in slots],
+    }  # fmt: skip
+    rows = [total.get(row, [0, 0, 0]) for row in counted.get(name.removeprefix(f"{kind}_").removesuffix("_f1"), [])]
+    right, said, gold = (sum(row[i] for row in rows) for i in range(3))
+    return {"precision": round(right / said, 3) if said else None, "recall": round(right / gold, 3) if gold else None}
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from expectations.baselines import BASELINE_RULES
 from expectations.domain import DOMAIN_RULES
 from expectations.from_tables import rules_of_contract
 from expectations.report import CRITICAL
@@ -32,4 +33,5 @@ def tell_rules() -> list[tuple[str, str, str, str, str]]:
             effect = "holds the event back" if rule.is_row_level else "stops the publication"
             effect = effect if rule.severity == CRITICAL else "is told"
             rows.append((name, rule.name, rule.severity, effect, rule.reason))
+    rows += [("baselines", rule.name, rule.severity, "is told", rule.reason) for rule in BASELINE_RULES.rules]
     return rows

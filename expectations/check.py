@@ -14,8 +14,10 @@ import pandas as pd
 import pyarrow as pa
 
 from expectations.all_rules import COLUMNS_RULE, rules_of
+from expectations.baselines import BASELINE_RULES, Figures, compare_figures, measure_figures
 from expectations.context import CheckContext
 from expectations.measures import Measures
+from expectations.quarantine import split_rows
 from expectations.report import CRITICAL, Outcome, Report, RowFailure
 from expectations.rules import Rule
 from transforms.tables import QUARANTINE, TABLES, Table
@@ -59,15 +61,23 @@ def check_tables(
     findings = [_check_columns(gx, tables)]
     if _all_pass(findings):
         findings += [_check_key(gx, table, tables[table.name]) for table in CHECKED_TABLES]
+    figures: Figures = {}
     if _all_pass(findings):
         findings += _check_rows(gx, tables, context)
+        clean, _ = split_rows(tables, _collect(findings))
+        figures = measure_figures(clean, context.whole_months)
+        findings.append(_check_baselines(gx, figures, context))
     if data_docs is not None:
         from expectations.data_docs import build_data_docs
 
         build_data_docs(findings, data_docs, title)
+    return _collect(findings, figures)
+
+
+def _collect(findings: list[Finding], figures: Figures | None = None) -> Report:
     outcomes = itertools.chain.from_iterable(finding.outcomes for finding in findings)
     failures = itertools.chain.from_iterable(finding.row_failures for finding in findings)
-    return Report(tuple(outcomes), tuple(failures))
+    return Report(tuple(outcomes), tuple(failures), figures or {})
 
 
 def _make_context() -> Any:  # noqa: ANN401 - Great Expectations is untyped here
@@ -112,6 +122,11 @@ def _check_rows(gx: Any, tables: Mapping[str, pa.Table], context: CheckContext) 
         findings.append(_validate(gx, table.name, table.key, rules, tables[table.name], frame))
     measures.close()
     return findings
+
+
+def _check_baselines(gx: Any, figures: Figures, context: CheckContext) -> Finding:  # noqa: ANN401 - untyped
+    rows = compare_figures(context.baselines or {}, figures, context.whole_months)
+    return _validate(gx, "baselines", ("table", "month", "column"), BASELINE_RULES.rules, rows, rows.to_pandas())
 
 
 def _validate(
@@ -188,6 +203,10 @@ def _read_outcome(
     result: Any,  # noqa: ANN401 - untyped
     told: list[dict[str, Any]],
 ) -> Outcome:
+    which = ""
+    if table == "baselines" and told:  # no row of a table: what moved is said at once
+        row = told[0]
+        which = f": {row['table']} {row['month']} {row['column'] or 'rows'} from {row['before']:g} to {row['now']:g}"
     failing, total = int(result.result.get("unexpected_count") or 0), int(result.result.get("element_count") or 0)
     return Outcome(
         table,
@@ -198,6 +217,6 @@ def _read_outcome(
         rule.is_row_level,
         failing,
         total,
-        f"{table}: {rule.reason} ({rule.name}, {failing} of {total} rows)",
+        f"{table}: {rule.reason}{which} ({rule.name}, {failing} of {total} rows)",
         tuple({name: row[name] for name in key} for row in told),
     )

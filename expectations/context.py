@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,7 @@ class CheckContext:
     """Ids that count as present beside the staged rows, by `table.column`: `{"articles.article_id": {...}}`."""
     today: date | None = None
     """The day of the run; with it an article from the future is told. The check itself never asks the clock."""
+    baselines: Mapping[str, Any] | None = None
+    """Figures of the publication before (baselines.py); None for the first."""
+    whole_months: Mapping[str, Collection[str]] | None = None
+    """Months that are given whole, of tables that are given in part; the others are given whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 CRITICAL = "critical"
@@ -47,6 +47,8 @@ class Report:
 
     outcomes: tuple[Outcome, ...] = ()
     row_failures: tuple[RowFailure, ...] = ()
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    """Figures by table and month of what passed (baselines.py); empty where the check stopped early."""
 
     @property
     def critical_failures(self) -> tuple[Outcome, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import PROBLEMS
 from flows.quarantine_decisions import dismissed_ids
+from flows.release_card import read_baselines
 from flows.staged_tables import read_staged, write_staged
 from transforms.tables import ARTICLES, EVIDENCE, QUARANTINE, TABLES
 
@@ -41,7 +43,11 @@ class Checked:
     warnings: tuple[str, ...]
     quarantined: int
     data_docs: str = ""
-    report: str = ""
+    expectations: int = 0
+    not_met: tuple[tuple[str, str], ...] = ()
+    """Severity and reason of what was not met."""
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    """Figures by table and month, for the next publication to be compared with."""
 
 
 def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
@@ -59,18 +65,24 @@ def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
 
     tables = {table.name: read_staged(staged, table) for table in TABLES if table not in {ARTICLES, QUARANTINE}}
     tables[ARTICLES.name] = _reported_articles(lake, read_manifest(lake), staged, tables[EVIDENCE.name])
-    context = CheckContext(today=datetime.now(UTC).date())
+    months = {ARTICLES.name: sorted(path.stem for path in (staged / ARTICLES.name).glob("*.parquet"))}
+    context = CheckContext(today=datetime.now(UTC).date(), baselines=read_baselines(lake), whole_months=months)
     folder = staged.parent / "quality"
     title = f"Run {staged.parent.name}"
     report = check_tables(tables, context=context, data_docs=folder, title=title)
-    pages = _keep_pages(lake, folder, report)
+    pages = keep_pages(lake, folder, report)
     if report.critical_failures:
         raise StoppedError("; ".join(f.reason for f in report.critical_failures) + f". See {pages / 'index.html'}")
     clean, held = split_rows(tables, report)
     _stop_flood(tables, clean, held, dismissed_ids(lake), stop_share, pages)
     quarantined = _stage_clean(staged, clean, held)
     return Checked(
-        tuple(w.reason for w in report.warnings), quarantined, str(pages / "index.html"), str(pages / "report.json")
+        tuple(w.reason for w in report.warnings),
+        quarantined,
+        str(pages / "index.html"),
+        len(report.outcomes),
+        tuple((o.severity, o.reason) for o in report.outcomes if not o.success),
+        report.figures,
     )
 
 
@@ -86,7 +98,7 @@ def _reported_articles(lake: Lake, manifest: Manifest, staged: Path, evidence: p
     return pa.concat_tables(pieces) if pieces else ARTICLES.arrow_schema().empty_table()
 
 
-def _keep_pages(lake: Lake, folder: Path, report: Report) -> Path:
+def keep_pages(lake: Lake, folder: Path, report: Report) -> Path:
     """Move the run's pages into the lake, with the report beside them; only the latest few stay."""
     from expectations.report import dump_report
 

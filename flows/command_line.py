@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from flows import quarantine_commands
 from flows.settings import DEFAULT_LAKE
 from flows.warehouse.command import app as warehouse_app
 
@@ -30,6 +31,8 @@ app = typer.Typer(
 )
 
 app.add_typer(warehouse_app, name="warehouse")
+
+app.add_typer(quarantine_commands.app, name="quarantine")
 
 LakeOption = Annotated[
     Path, typer.Option("--lake", envvar="WIREFACTS_LAKE", help="Folder of the Parquet tables.", show_default=True)
@@ -58,7 +61,7 @@ def run(
 
         wirefacts run samples --lake data/lake --warehouse duckdb:///data/warehouse.duckdb
     """
-    _quieten_prefect()
+    quieten_prefect()
     from flows.run_report import print_summary
     from flows.wire_facts import wire_facts
 
@@ -111,11 +114,16 @@ def main() -> None:
         sys.stderr.write(f"wirefacts: {words if known else f'{kind}: {words}'}\n")
         if not known:
             sys.stderr.write("Set WIREFACTS_TRACEBACK=1 to see where.\n")
-        codes = {"NoSourceError": EXIT_USAGE, "UnknownEventError": EXIT_USAGE, "StoppedError": EXIT_STOPPED}
+        codes = {
+            "NoSourceError": EXIT_USAGE,
+            "UnknownEventError": EXIT_USAGE,
+            "UnknownQuarantineError": EXIT_USAGE,
+            "StoppedError": EXIT_STOPPED,
+        }
         sys.exit(codes.get(kind, EXIT_FAILED))
 
 
-def _quieten_prefect() -> None:
+def quieten_prefect() -> None:
     """Offline, quiet, and patient: Prefect's own limit is 20 s, but making a fresh database takes longer."""
     for name, value in {
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",

@@ -68,7 +68,7 @@ def pull_files(settings: Settings, staging: Path) -> Pulled:
     fresh = [file for file in listed if known.get(file.uri, ())[1:] != (file.size_bytes, file.modified_ns)]
     pulled = [_copy_raw(file, lake, staging) for file in fresh]
     changed = [file for file in pulled if file.failure or known.get(file.source_uri, ("",))[0] != file.sha256]
-    batches = tuple(_write_batches(changed, staging))
+    batches = tuple(write_batches(changed, staging))
     failed = sum(bool(file.failure) for file in changed)
     return Pulled(len(listed), len(listed) - len(changed), len(changed), failed, batches)
 
@@ -130,7 +130,8 @@ def _copy_raw(file: _Listed, lake: Lake, staging: Path) -> PulledFile:
     return PulledFile(file.uri, sha256, file.size_bytes, file.modified_ns)
 
 
-def _write_batches(files: list[PulledFile], staging: Path) -> Iterator[Path]:
+def write_batches(files: list[PulledFile], staging: Path) -> Iterator[Path]:
+    """Write the files' names down in batches under `staging`; the paths of the batches."""
     batch: list[PulledFile] = []
     size = count = 0
     for file in files:

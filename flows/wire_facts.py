@@ -23,6 +23,7 @@ from flows.parse_files import parse_files
 from flows.progress import show_progress
 from flows.publish_tables import Published, publish_tables, repair_links
 from flows.pull_files import Pulled, pull_files
+from flows.release_card import write_release
 from flows.run_summary import RunSummary, write_summary
 from flows.settings import Settings, read_settings
 
@@ -33,6 +34,7 @@ extract = task(name="extract")(extract_articles)
 assemble = task(name="assemble")(assemble_tables)
 check = task(name="check")(check_staged)
 publish = task(name="publish")(publish_tables)
+release = task(name="release")(write_release)
 load = task(name="load", retries=2, retry_delay_seconds=[2, 10])(load_warehouse)
 
 
@@ -50,26 +52,32 @@ def wire_facts(
         StoppedError: a critical check failed or too much would be held back; the last good tables stand.
     """
     settings = read_settings(source, Path(lake) if lake else None, warehouse, tuple(include), tuple(exclude))
-    with _run(settings) as (place, staging, summary):
+    with RecordedRun(settings) as (place, staging, summary):
         pulled = pull(settings, staging)
         _count_files(summary, pulled)
         bases = [extract(parse(place, batch)) for batch in show_progress("Reading articles", pulled.batches)]
         with exclusive(place.lock):
             repair_links(place, read_manifest(place), staging / "tmp")
-            if bases:
-                staged = assemble(place, bases, staging)
-                checked = check(place, staged, settings.quarantine_stop_share)
-                published = publish(place, staged, summary.run_id)
-                _count_changes(summary, checked, published)
-            if settings.warehouse:
-                _count_rows(summary, load(settings.warehouse, place, read_manifest(place)))
-        _finish(summary, read_manifest(place))
+            bring_forward(settings, place, staging, summary, assemble(place, bases, staging) if bases else None)
     message = f"{len(summary.changed)} partitions changed, {len(summary.warnings)} warnings"
     get_run_logger().info(message)
     return asdict(summary)
 
 
-class _run:  # noqa: N801 - used as a context manager, like contextlib's
+def bring_forward(settings: Settings, lake: Lake, staging: Path, summary: RunSummary, staged: Path | None) -> None:
+    """Check and publish what is staged, if anything, and bring the warehouse up to it. Call it holding the lake's lock."""
+    if staged is not None:
+        checked = check(lake, staged, settings.quarantine_stop_share)
+        published = publish(lake, staged, summary.run_id)
+        _count_changes(summary, checked, published)
+        release(lake, summary.source, checked, published, staging)
+    manifest = read_manifest(lake)
+    if settings.warehouse:
+        _count_rows(summary, load(settings.warehouse, lake, manifest))
+    _finish(summary, manifest)
+
+
+class RecordedRun:
     """Scratch folder and summary of a run; the summary is kept however the run ends."""
 
     def __init__(self, settings: Settings) -> None:

@@ -36,7 +36,7 @@ ARTICLES_RULES = TableRules(
         holds("no_control_characters", "NOT regexp_matches(t.text, '[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]')",
               "its text has control characters", shows="article_id"),
         warn(holds("position_is_its_own",
-                   "row_number() OVER (PARTITION BY t.source_uri, t.article_index ORDER BY t.article_id) = 1",
+                   "count(*) OVER (PARTITION BY t.source_uri, t.article_index) = 1",
                    "another article has the same position in the same file", shows="source_uri article_index")),
     ),
     "CROSS JOIN settings",

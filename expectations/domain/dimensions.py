@@ -17,7 +17,7 @@ PEOPLE_RULES = TableRules(
               "only one of first and last day is given", shows="first_seen_on last_seen_on"),
         warn(holds("took_part", "part.person_id IS NOT NULL", "the person is at no meeting", shows="canonical_name")),
         warn(holds("person_is_one",
-                   "row_number() OVER (PARTITION BY t.canonical_name, t.country_iso3 ORDER BY t.person_id) = 1",
+                   "count(*) OVER (PARTITION BY t.canonical_name, t.country_iso3) = 1",
                    "another person has the same name and country", shows="canonical_name country_iso3")),
     ),
     "LEFT JOIN (SELECT DISTINCT person_id FROM meeting_participants) AS part ON part.person_id = t.person_id",

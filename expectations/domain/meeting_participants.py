@@ -23,6 +23,8 @@ PARTICIPANTS_RULES = TableRules(
         known_country("country_iso3"),
         warn(holds("name_is_among_aliases", "person.person_id IS NULL OR contains(person.aliases, t.person_name)",
                    "the person has no such alias", shows="person_name person_id")),
+        warn(holds("country_is_the_persons", "t.country_iso3 IS NULL OR t.country_iso3 = person.country_iso3",
+                   "the person acts for another country in people", shows="country_iso3 person_name")),
         warn(holds("is_evidenced", "words.event_id IS NOT NULL", "no words of an article stand behind the participant",
                    shows="person_name")),
     ),

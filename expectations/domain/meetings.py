@@ -30,6 +30,12 @@ JOINS = (
             AND a.place_id <> b.place_id
         GROUP BY 1
     ) AS elsewhere ON elsewhere.meeting_id = t.meeting_id
+    LEFT JOIN (
+        SELECT meeting_id, count(*) OVER (PARTITION BY date_start, mode, persons) AS rows
+        FROM meetings JOIN (SELECT meeting_id, string_agg(person_id, ';' ORDER BY person_id) AS persons
+            FROM meeting_participants GROUP BY 1) USING (meeting_id)
+        WHERE date_precision = 'day' AND persons LIKE '%;%'
+    ) AS alike ON alike.meeting_id = t.meeting_id
     """
 )
 
@@ -54,6 +60,9 @@ MEETINGS_RULES = TableRules(
         warn(within("km_to_same_persons_other_meeting", "elsewhere.km",
                     "one of its participants met in another city on that day", shows="date_start place_name",
                     maximum=TWO_CITIES_KM)),
+        warn(holds("round_is_not_repeated", "coalesce(alike.rows, 1) = 1",
+                   "the very same persons met twice on that day: perhaps one event twice",
+                   shows="date_start mode place_name")),
     ),
     JOINS,
 )  # fmt: skip

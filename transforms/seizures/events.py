@@ -10,6 +10,7 @@ from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.judge import Judged, Passage
 from transforms.seizures.repeats import is_repeat
+from transforms.seizures.scope import read_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def group_events(
     """Events in order of their first words."""
     events: list[Event] = []
     previous: tuple[int, int] | None = None
+    before: tuple[Candidate, str] | None = None
     for one in judged:
         stretch = find_stretch(one.candidate, text)
         if events and stretch == previous:
@@ -50,7 +52,8 @@ def group_events(
         window = _widen(one.candidate, stretch, previous, passages)
         previous = stretch
         setting = setting_of(*window)
-        scope = _read_scope(one.candidate, passages, text, stretch)
+        scope = read_scope(one.candidate, passages, text, stretch, before)
+        before = (one.candidate, scope)
         told = _told_before(one, events, scope)
         if told is not None:
             _join(told, one, stretch, setting, "told again")
@@ -177,22 +180,6 @@ def _told_before(one: Judged, events: list[Event], scope: str) -> Event | None:
         if event.scope == scope and any(is_repeat(other.candidate, one.candidate) for other in event.items):
             return event
     return None
-
-
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-_PERIOD_OF_INCIDENT = re.compile(rf"\b(?:(?:{_MONTHS})\s+(?:of\s+)?(?:last|this)\s+year|record)\b", re.IGNORECASE)
-_BETWEEN = re.compile(
-    rf"\b(?:between|from)\s+(?:\d{{1,2}}\s+)?(?:{_MONTHS})\b[^.]{{0,24}}\b(?:and|to|until|through)\b", re.IGNORECASE
-)
-
-
-def _read_scope(candidate: Candidate, passages: list[Passage], text: str, stretch: tuple[int, int]) -> str:
-    passage = passages[candidate.sentence.index]
-    period = [c for c in passage.cues.of("period") if stretch[0] <= c.start + passage.sentence.start < stretch[1]]
-    words = text[stretch[0] : stretch[1]]
-    if (period or _BETWEEN.search(words)) and _PERIOD_OF_INCIDENT.search(words) is None:
-        return "aggregate"
-    return "incident"
 
 
 def drop_redundant(event: Event) -> None:

@@ -1,0 +1,62 @@
+"""Tells a single operation from a total over a period or many operations."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.seizures.candidates import Candidate
+from transforms.seizures.judge import Passage
+
+INCIDENT, AGGREGATE = "incident", "aggregate"
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_PERIOD_OF_INCIDENT = re.compile(rf"\b(?:(?:{_MONTHS})\s+(?:of\s+)?(?:last|this)\s+year|record)\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"\b(?:between|from)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:(?:{_MONTHS})\b[^.]{{0,24}}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+))(?:and|to|until|through)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:by (?:the|its|their) (?:[\w'’]+ ){0,2}(?:tally|count|reckoning)|tall(?:y|ies)|breakdown|(?:the|its|their|in) (?:totals|numbers|figures)|"
+    r"nationwide|countrywide|across the (?:country|kingdom|nation|republic|region|province|state|island|continent)|"
+    r"in (?:various|several|different|many|other|a number of) (?:provinces|regions|states|districts|cities|governorates|parts|areas|ports|places|countries)|"
+    r"(?:joint |security |anti-smuggling |anti-narcotics )?operations (?:across|throughout|in the (?:country|provinces|regions))|"
+    r"(?:series|string|wave|spate) of (?:raids|operations|seizures|searches|swoops|busts|actions)|"
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several) (?:provinces|governorates|countries|member states)|"
+    r"(?:one|two|three|four|five|six|\d+)[- ](?:day|week|month|year)(?:-long)? (?:operation|campaign|crackdown|drive|period|sweep|effort)|"
+    r"(?:week|month|year|season|quarter)(?:'s|’s)? (?:haul|total|catch|tally|campaign|sweep))\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    rf"\b(?:in (?:a|one|another|a separate|a second|the (?:first|second|third|latest|most recent)) (?:[\w-]+ )?(?:case|operation|incident|raid|instance|seizure|bust|find|action|check|search)|"
+    rf"(?:on|last|early|late) (?:{_DAYS})|yesterday|on (?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})|a (?:man|woman|driver|passenger|traveller|lorry|truck|car|van|bus|couple|suspect)|"
+    rf"his|her)\b",
+    re.IGNORECASE,
+)
+_REACH_SENTENCES = 1
+
+
+def read_scope(
+    candidate: Candidate,
+    passages: list[Passage],
+    text: str,
+    stretch: tuple[int, int],
+    before: tuple[Candidate, str] | None,
+) -> str:
+    """`aggregate` or `incident`. `before` is the item told last, with its scope: a list of totals goes on until one case is singled out."""
+    passage = passages[candidate.sentence.index]
+    words = text[stretch[0] : stretch[1]]
+    period = [c for c in passage.cues.of("period") if stretch[0] <= c.start + passage.sentence.start < stretch[1]]
+    if (period or _BETWEEN.search(words) or _MANY.search(words)) and _PERIOD_OF_INCIDENT.search(words) is None:
+        return AGGREGATE
+    if before is not None and before[1] == AGGREGATE and _goes_on(candidate, before[0], passages, words):
+        return AGGREGATE
+    return INCIDENT
+
+
+def _goes_on(candidate: Candidate, last: Candidate, passages: list[Passage], words: str) -> bool:
+    apart = candidate.sentence.index - last.sentence.index
+    if apart > _REACH_SENTENCES or candidate.sentence.paragraph - last.sentence.paragraph > 2:
+        return False
+    between = [passages[i].sentence.text for i in range(last.sentence.index + 1, candidate.sentence.index)]
+    return not any(_ONE.search(stretch) for stretch in (*between, words))
