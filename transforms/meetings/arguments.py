@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from transforms.people.lexicon import modifiers
 from transforms.people.model import Mention, Tokens
 
 _PREPOSITIONS = frozenset(
@@ -17,6 +18,12 @@ _FILLERS = frozenset({
     "respectively", "just", "yesterday", "today", "instead", "later", "together", "finally", "personally", "late", "early",
     "individually", "directly", "twice", "once", "recently", "formally", "virtually", "bilaterally", "here", "there",
 })  # fmt: skip
+_INCLUDING = frozenset({"including", "such", "as", "among", "them", "notably", "namely", "both", "like"})
+_TIME_WORDS = frozenset(
+    "on in at the this last next early late earlier later morning afternoon evening night noon midday week month year day "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december yesterday today tomorrow first once again".split()
+)
 _SEPARATELY = frozenset(
     {"separately", "respectively", "individually", "separate", "first", "then", "individual", "turn", "each"}
 )
@@ -71,8 +78,8 @@ class Arguments:
     is_passive: bool = False
     right_unnamed: str = ""
     """Words of an unnamed counterpart (Qatari officials)."""
-    left_other: bool = False
-    """Whether a country, body or unnamed person holds the subject's place."""
+    left_unnamed: str = ""
+    """Words of a country, body or unnamed person that holds the subject's place."""
     end: int = -1
 
     def persons(self, side: str = "both") -> tuple[int, ...]:
@@ -95,8 +102,8 @@ class Clause:
             for position in range(mention.start, mention.end):
                 self.at[position] = mention
 
-    def subject_of(self, position: int) -> tuple[list[Mention], bool]:
-        """Mentions in the subject's place of the verb at `position`, and whether something unnamed holds it."""
+    def subject_of(self, position: int) -> tuple[list[Mention], str]:
+        """Mentions in the subject's place of the verb at `position`, and the words of something unnamed that holds it."""
         fallback: list[Mention] = []
         place = position - 1
         crossed = False
@@ -106,8 +113,8 @@ class Clause:
                 word = self.lower[place]
                 if word in (";", ":") or (word in ("—", "–") and place - self.first > 1 and not crossed):
                     break
-                if word in ("who", "whom", "whose") and (ahead := self._antecedent(place)) is not None:
-                    return self._spread_left(ahead), False
+                if word in ("who", "whom", "whose") and (ahead := self.antecedent_of(place)) is not None:
+                    return self._spread_left(ahead), ""
                 crossed = crossed or word in _OPENERS
                 place -= 1
                 continue
@@ -116,27 +123,38 @@ class Clause:
                 continue
             if mention.kind == "name" and not mention.persons:
                 continue
+            if mention.kind == "description" and self._is_predicate(mention):
+                continue
             if self._is_governed(mention):
                 if mention.persons and not fallback:
                     fallback = self._spread_left(mention)
                 continue
             if mention.kind == "nation":
                 if self._heads_clause(mention) and not crossed:
-                    return [], True
+                    return [], self._words(mention)
                 continue
             if self._is_object(mention):
                 if mention.persons and not fallback:
                     fallback = self._spread_left(mention)
                 continue
             if not mention.persons:
+                if mention.kind == "description" and self._is_predicate(mention):
+                    continue
                 if mention.kind == "description" and self._heads_clause(mention):
-                    return [], True
+                    return [], self._words(mention)
                 continue
-            return self._spread_left(mention), False
+            return self._spread_left(mention), ""
         main = self._main_subject(position)
         if main:
-            return main, False
-        return (fallback if crossed else []), False
+            return main, ""
+        return (fallback if crossed else []), ""
+
+    def _is_predicate(self, mention: Mention) -> bool:
+        """Whether the words say what the subject is: `became the first leader to hold talks`."""
+        before = self.lower[mention.start - 1] if mention.start > self.first else ""
+        return before in ("became", "become", "becoming", "as") or (
+            mention.determiner == "" and before in ("first", "only")
+        )
 
     def _main_subject(self, position: int) -> list[Mention]:
         """The subject after a fronted phrase: `After meeting Putin, Erdogan said`."""
@@ -150,22 +168,24 @@ class Clause:
             mention = self.at.get(comma + 1)
             if mention is not None and mention.start == comma + 1:
                 if mention.persons and not mention.is_possessive and self._verb_follows(mention):
-                    return self._spread_right(mention)[0]
+                    return self.spread_right(mention)[0]
                 if mention.kind in ("nation", "description"):
                     return []
             comma = next((k for k in range(comma + 1, self.last) if self.lower[k] == "," and k not in self.at), -1)
         return []
 
-    def _verb_follows(self, mention: Mention) -> bool:
+    def _verb_follows(self, mention: Mention, *, strictly: bool = False) -> bool:
         after = mention.end
         if after >= self.last:
             return False
         word = self.lower[after]
+        if strictly:
+            return word not in _TIME_WORDS and word not in (",", "and", ".", ";", "in", "at", "(")
         if word in (",", "and"):
             return word == "and" or True
         return word not in _PREPOSITIONS and word not in (".", ";")
 
-    def _antecedent(self, place: int) -> Mention | None:
+    def antecedent_of(self, place: int) -> Mention | None:
         """The mention right before a relative pronoun."""
         before = place - 1
         while before > self.first and self.lower[before] in (",", "and", "("):
@@ -255,7 +275,7 @@ class Clause:
             group.insert(0, before)
         return group
 
-    def _spread_right(self, mention: Mention) -> tuple[list[Mention], bool, int]:
+    def spread_right(self, mention: Mention) -> tuple[list[Mention], bool, int]:
         """The coordination that begins with `mention`, whether its members are told apart, and the token after it."""
         group = [mention]
         separate = False
@@ -279,6 +299,10 @@ class Clause:
                 )
                 separate = separate or word in ("then", "later", "afterwards", "before", "followed")
                 ahead += 1
+            if ahead == place or (ahead < self.last and ahead not in self.at):
+                resumed = self._after_time_phrase(place)
+                if resumed > place:
+                    ahead, conjunction, separate = resumed, True, True
             following = self.at.get(ahead)
             if following is None or ahead == place or following.start != ahead or following.is_possessive:
                 break
@@ -296,6 +320,51 @@ class Clause:
             group.append(following)
             place = following.end
         return group, separate, place
+
+    def read_further_partners(self, arguments: Arguments) -> None:
+        """Adds whom `and` and another `with` bring in: `an hour with A and forty minutes with B`, each met apart."""
+        while arguments.right and arguments.end > 0:
+            place, joined = arguments.end, False
+            while place < self.last and place - arguments.end < 12 and place not in self.at:
+                word = self.lower[place]
+                if word in _STOPS - {"then"} or word.endswith(("ed", "ing")):
+                    return
+                joined = joined or word in ("and", "then", "before")
+                place += 1
+            following = self.at.get(place)
+            if not joined or following is None or not following.persons or following.start != place:
+                return
+            if (
+                self.lower[place - 1] != "with"
+                or following.is_possessive
+                or set(following.persons) & set(arguments.persons())
+            ):
+                return
+            group, _, arguments.end = self.spread_right(following)
+            arguments.right = [*arguments.right, *group]
+            arguments.is_separate = True
+
+    def _after_time_phrase(self, place: int) -> int:
+        """The second object after a time (`received Kim on Sunday and Trump on Monday`); `place` itself if there is none."""
+        ahead = place
+        while ahead < self.last and ahead - place < 8:
+            landmark = self.at.get(ahead)
+            if landmark is not None:
+                if landmark.persons or ahead == place or self.lower[ahead - 1] not in ("in", "at"):
+                    return place
+                ahead = landmark.end
+                continue
+            word = self.lower[ahead]
+            if word in ("and", "then", "before") and ahead > place:
+                while ahead < self.last and self.lower[ahead] in ("and", "then", "before", "later", "also", ","):
+                    ahead += 1
+                following = self.at.get(ahead)
+                timed = following is not None and following.persons and not self._verb_follows(following, strictly=True)
+                return ahead if timed else place
+            if word not in _TIME_WORDS and not word[0].isdigit() and word != ",":
+                return place
+            ahead += 1
+        return place
 
     def _list_goes_on(self, mention: Mention) -> bool:
         """After a bare comma: whether the mention is one of a list rather than the next clause's subject."""
@@ -328,14 +397,14 @@ class Clause:
                     and wanted
                     and not (mention.is_possessive and not self._is_person_possessed(mention))
                 ):
-                    group, separate, found.end = self._spread_right(mention)
+                    group, separate, found.end = self.spread_right(mention)
                     found.right = group
                     found.is_separate = separate or self._is_separate(position, found.end)
                     return found
                 if wanted and mention.kind == "description" and not mention.persons:
                     named = self._named_after(mention)
                     if named is not None:
-                        found.right, separate, found.end = self._spread_right(named)
+                        found.right, separate, found.end = self.spread_right(named)
                         found.is_separate = self._is_separate(position, found.end)
                         return found
                     found.right_unnamed = self._words(mention)
@@ -374,7 +443,7 @@ class Clause:
                 pending = None
             elif word in _FILLERS or word in ("the", "a", "an", '"', "“", "”"):
                 pass
-            elif pending is None:
+            elif pending is None and not ("-" in word or self.lower[place - 1] == "'s" or word in modifiers()):
                 direct = False
             place += 1
         return found
@@ -384,8 +453,12 @@ class Clause:
         if not mention.is_plural:
             return None
         ahead = mention.end
-        while ahead < self.last and ahead < mention.end + 6:
-            if self.lower[ahead] in (",", ":", "—", "–", "-"):
+        while ahead < self.last and ahead < mention.end + 12:
+            if self.lower[ahead] in (",", ":", "—", "–", "-", "including", "like"):
+                skip = 1
+                while ahead + skip < self.last and self.lower[ahead + skip] in _INCLUDING:
+                    skip += 1
+                ahead += skip - 1
                 named = self.at.get(ahead + 1)
                 return (
                     named
@@ -412,6 +485,8 @@ class Clause:
 
     def _is_separate(self, start: int, end: int) -> bool:
         words = self.lower[max(self.first, start - 6) : end]
+        if "only" in words and "but" in words:
+            return True
         return any(word in _SEPARATELY for word in words) and ("not" not in words or "only" in words)
 
     def _words(self, mention: Mention) -> str:

@@ -30,6 +30,8 @@ _KIN = {
     "secretary_general": frozenset({"secretary_general"}),
     "cleric": frozenset({"cleric"}),
 }
+_VAGUE = frozenset({"", "party_leader", "head", "diplomat", "minister", "adviser", "legislator"})
+_EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "his", "her", "their", "its", "'s"})
 _ALONE = 2
 _ENOUGH = 3
 
@@ -46,9 +48,13 @@ class Discourse:
     last_pair: tuple[int, ...] = ()
     last_sentence: tuple[int, ...] = ()
     """Persons of the sentence before, in order."""
+    with_delegation: bool = False
+    """Whether the sentence before spoke of a delegation."""
     counts: dict[int, int] = field(default_factory=dict)
     host: int | None = None
     guest: int | None = None
+    met: dict[int, int] = field(default_factory=dict)
+    """How many meetings told so far each person took part in."""
 
     def note(self, persons: tuple[int, ...]) -> None:
         """Remembers that `persons` were just mentioned."""
@@ -57,6 +63,14 @@ class Discourse:
                 self.recent.remove(person)
             self.recent.append(person)
             self.counts[person] = self.counts.get(person, 0) + 1
+
+    @property
+    def hub(self) -> int | None:
+        """The person of most meetings so far if one stands out, else the last host."""
+        most = sorted(self.met, key=lambda p: -self.met[p])[:2]
+        if len(most) == 2 and self.met[most[0]] > max(1, self.met[most[1]]):
+            return most[0]
+        return self.host
 
     @property
     def topic(self) -> int | None:
@@ -80,6 +94,8 @@ def resolve_sentence(discourse: Discourse, index: int) -> None:
         subject = next((m for m in here if len(m.persons) == 1), None)
     if subject is not None:
         discourse.subjects.append(subject.persons[0])
+    first, last = discourse.people.tokens.sentences[index]
+    discourse.with_delegation = "delegation" in discourse.people.tokens.lower[first:last]
     if here:
         discourse.last_sentence = tuple(dict.fromkeys(p for m in here for p in m.persons))
 
@@ -110,8 +126,10 @@ def _resolve_pronoun(discourse: Discourse, mention: Mention, here: list[Mention]
         return ()
     if mention.is_plural:
         return _resolve_plural(discourse, mention, here)
-    pool = _subject_order(discourse, mention, here, is_object=word == "him")
+    pool = _subject_order(discourse, mention, here, is_object=word in ("him", "her") and not mention.is_possessive)
     fit = [p for p in pool if people.persons[p].is_female in (None, mention.determiner == "f")]
+    if mention.determiner == "f":  # women are named as such more surely: a name of unknown sex yields to one
+        fit.sort(key=lambda p: people.persons[p].is_female is None)
     if not fit:
         return ()
     mention.note = f"{word}: {people.persons[fit[0]].name}"
@@ -156,6 +174,13 @@ def _resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) 
         return found[-size:] if len(found) >= size else ()
     before = tuple(dict.fromkeys(p for m in here for p in m.persons))
     role = mention.roles[0].office if mention.roles else ""
+    if mention.determiner == "both":
+        for pool in (discourse.last_pair, discourse.last_sentence, tuple(discourse.recent)):
+            others = tuple(p for p in pool if p not in before)
+            if len(others) == size:
+                mention.note = "both: the two named before"
+                return others
+        return ()
     for pool, why in (
         (before, "named earlier in the sentence"),
         (
@@ -167,12 +192,32 @@ def _resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) 
         (discourse.last_sentence, "named in the sentence before"),
         (discourse.last_pair, "they last met"),
         (tuple(discourse.recent[-size:]), "named last"),
+        (tuple(discourse.recent), "the only ones of that office"),
+        (tuple(p.index for p in people.persons), "the only ones of that office"),
     ):
         fit = tuple(p for p in pool if not role or _office_fits(people.persons[p], role))
         if len(fit) == size or (len(fit) > size and why == "named earlier in the sentence"):
             mention.note = f"pair: {why}"
             return fit[-size:]
-    return ()
+    leading = _most_named(discourse, size, role)
+    if leading:
+        mention.note = "pair: those the article names most"
+    return leading
+
+
+def _most_named(discourse: Discourse, size: int, role: str) -> tuple[int, ...]:
+    """The `size` people of different countries named most so far, if they stand out; in order of first naming."""
+    persons = discourse.people.persons
+    fit = [p for p in discourse.counts if persons[p].is_public and (not role or _office_fits(persons[p], role))]
+    fit.sort(key=lambda p: (-discourse.counts[p], p))
+    chosen, rest = fit[:size], fit[size : size + 1]
+    lands = {persons[p].country_iso3 for p in chosen}
+    if len(chosen) < size or len(lands) < size:
+        return ()
+    if rest and discourse.counts[rest[0]] >= discourse.counts[chosen[-1]]:
+        earlier = sorted(fit, key=lambda p: p)[:size]
+        return tuple(earlier) if len({persons[p].country_iso3 for p in earlier}) == size else ()
+    return tuple(sorted(chosen))
 
 
 def _resolve_plural(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
@@ -189,6 +234,9 @@ def _resolve_plural(discourse: Discourse, mention: Mention, here: list[Mention])
         return discourse.last_pair
     if not pool and len(discourse.last_sentence) == _ALONE:
         mention.note = "they: both named in the sentence before"
+        return discourse.last_sentence
+    if not pool and len(discourse.last_sentence) == 1 and discourse.with_delegation:
+        mention.note = "they: the head of the delegation"
         return discourse.last_sentence
     return ()
 
@@ -215,14 +263,43 @@ def _resolve_description(discourse: Discourse, mention: Mention, here: list[Ment
     best, best_score = -1, 0.0
     for rank, person in enumerate(_by_recency(discourse)):
         score = _fit(people.persons[person], mention, role, people.home_iso3) - 0.02 * rank
+        if score > 0:
+            score += _closeness(discourse, people.persons[person], mention)
         if person in taken:
             score -= 1
         if score > best_score:
             best, best_score = person, score
     if best < 0 or best_score < _ENOUGH - 0.8:
-        return ()
+        best = _only_one_of(discourse, mention, role)
+        if best < 0:
+            return ()
     mention.note = f"{people.tokens.text[people.tokens.starts[mention.start] : people.tokens.ends[mention.end - 1]]}: {people.persons[best].name}"
     return (best,)
+
+
+def _only_one_of(discourse: Discourse, mention: Mention, role: Role | None) -> int:
+    """The only public person of the country named, where the words of office tell nothing against it; -1 if none."""
+    if not mention.nations or role is None or role.is_former:
+        return -1
+    fit = [p for p in discourse.people.persons if p.country_iso3 in mention.nations and p.is_public]
+    if len(fit) != 1 or (fit[0].offices and role.office not in _VAGUE):
+        return -1
+    return fit[0].index
+
+
+def _closeness(discourse: Discourse, person: Person, mention: Mention) -> float:
+    """What speaks for a person beside office and country: the same words of office, being the topic, being named already."""
+    tokens = discourse.people.tokens
+    words = {w for w in tokens.lower[mention.start : mention.end] if w not in _EMPTY}
+    said = [{w for w in tokens.lower[role.start : role.end] if w not in _EMPTY} for role in person.roles]
+    score = 0.5 if mention.roles and words and any(words <= own for own in said) else 0.0
+    if not mention.roles:
+        score += 0.4 * (person.index in discourse.last_pair) + 0.2 * (person.index == discourse.topic)
+    if not mention.nations:
+        score += 0.3 * (person.index == discourse.topic) + 0.3 * (person.index in discourse.subjects[-1:])
+        score += 0.3 * (not person.roles or any(not role.nations for role in person.roles))
+        score -= 0.9 * (person.index not in discourse.recent)
+    return score
 
 
 def _by_recency(discourse: Discourse) -> list[int]:
@@ -249,6 +326,10 @@ def _fit(person: Person, mention: Mention, role: Role | None, home: str | None) 
     if role.office:
         if role.office in person.offices:
             score += 2.6 if not (role.office == "head" and not lands) else 1.5
+        elif (
+            role.office == "minister" and role.end - role.start == 1 and not lands and _office_fits(person, role.office)
+        ):
+            score += 2.3
         elif _office_fits(person, role.office):
             score += 1.6
         elif not person.offices and lands and person.country_iso3 in lands:
@@ -288,7 +369,8 @@ def _resolve_plural_description(
     if mention.nations or mention.determiner not in ("the", "both", "their"):
         return ()
     before = tuple(dict.fromkeys(p for m in here for p in m.persons))
-    for pool in (before, discourse.last_pair, discourse.last_sentence):
+    everybody = tuple(p.index for p in discourse.people.persons)
+    for pool in (before, discourse.last_pair, discourse.last_sentence, tuple(discourse.recent), everybody):
         fit = tuple(p for p in pool if _office_fits(discourse.people.persons[p], role.office))
         if len(fit) == _ALONE:
             mention.note = "both of that office"

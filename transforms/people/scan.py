@@ -50,6 +50,10 @@ _LINKS = frozenset(
         "acting",
     }
 )
+_AFTER_OBJECT = frozenset(
+    "at in on to for by with from about after before during and but over under as that when while again today tomorrow yesterday "
+    "there here until how if off out up down".split()
+)
 _CLOSERS = frozenset({",", ".", ";", "—", "–", "-", ")", "and", ":", "?", "!", "”", '"'})
 
 
@@ -92,6 +96,8 @@ def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention 
         return group
     position = start
     determiner = ""
+    if word == "that" and start > first and lower[start - 1] in ("before", "after", "since", "with"):
+        return None
     if word in _DETERMINERS and not (tokens.caps[start] and position != first and word not in ("the",)):
         determiner = word
         position += 1
@@ -102,10 +108,16 @@ def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention 
         if mention is not None:
             return mention
     if word in _POSSESSIVES:
+        owns = word != "her" or not _closes_phrase(tokens, start + 1, last)
         return Mention(
-            start, start + 1, "pronoun", determiner=_POSSESSIVES[word], is_plural=word == "their", is_possessive=True
+            start, start + 1, "pronoun", determiner=_POSSESSIVES[word], is_plural=word == "their", is_possessive=owns
         )
     return None
+
+
+def _closes_phrase(tokens: Tokens, position: int, last: int) -> bool:
+    """Whether no noun can follow, so that `her` is an object."""
+    return position >= last or tokens.lower[position] in _AFTER_OBJECT or not tokens.lower[position][0].isalpha()
 
 
 def _read_group(tokens: Tokens, start: int, last: int) -> Mention | None:
@@ -128,8 +140,8 @@ def _read_group(tokens: Tokens, start: int, last: int) -> Mention | None:
             stop += 1
         if stop < last and lower[stop] in _PAIR_NOUNS:
             return Mention(start, stop + 1, "group", determiner="two", is_plural=True)
-        if stop < last and tokens.caps[stop]:
-            return None
+        if position > 0 and _closes_phrase(tokens, stop, last) and tokens.lower[position - 1] not in _CLOSERS:
+            return Mention(start, stop, "group", determiner="both", is_plural=True)
         return None
     if word not in _PAIRS or position == start:
         if word in _PAIR_NOUNS and word in ("men", "sides", "parties") and position == start + 1:
@@ -287,13 +299,23 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
     """A role phrase with the name it introduces, or a description of its own."""
     lower = tokens.lower
     position = role.end
-    if (role.kind == "style" and position < last and lower[position] == ".") or (
+    if (role.kind == "style" and position < last and lower[position] in (".", "'", "’")) or (
         position < last
         and lower[position] == "."
         and lower[position - 1]
         in ("gen", "lt", "maj", "col", "brig", "adm", "capt", "sen", "rep", "gov", "hon", "h.e", "sgt")
     ):
         position += 1
+    if position + 3 < last and lower[position] == "(" and lower[position + 1] in ("ret", "retd", "rtd", "retired"):
+        position = next((k + 1 for k in range(position, min(last, position + 5)) if lower[k] == ")"), position)
+    if (
+        position + 3 < last
+        and lower[position] == "("
+        and lower[position + 2] == ")"
+        and tokens.words[position + 1].isupper()
+        and tokens.caps[position + 3]
+    ):
+        position += 3  # the abbreviation of the office: National Security Advisor (NSA) Jon Finer
     if position < last and lower[position] in ('"', "“") and position + 1 < last and tokens.caps[position + 1]:
         return _describe(start, role, determiner)
     if position < last and tokens.caps[position]:
@@ -311,6 +333,8 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             mention.score += 3
             mention.determiner = determiner
             return mention
+    if lower[position : position + 3] == ["at", "the", "time"]:
+        position += 3
     if position < last and lower[position] == "," and not role.is_plural and role.kind not in ("style",):
         mention = _read_apposed_name(tokens, start, position + 1, role, last)
         if mention is not None:
@@ -346,7 +370,9 @@ def _read_apposed_name(tokens: Tokens, start: int, position: int, role: Role, la
     if position >= last or not (tokens.caps[position] or lower[position] in ("the",)):
         return None
     inner = _read_noun_phrase(tokens, position, position, last, -1, "")
-    if inner is None or inner.kind != "name" or inner.name_end - inner.name_start < 2 or inner.score < 1:
+    if inner is None or inner.kind != "name" or inner.name_end - inner.name_start < 2:
+        return None
+    if inner.score < (0 if role.kind in ("office", "rank") else 1):
         return None
     closes = inner.end >= last or lower[inner.end] in _CLOSERS or inner.is_possessive
     if not closes or (inner.end < last and lower[inner.end] == "and" and role.is_plural):
@@ -393,6 +419,11 @@ def _trim_name(tokens: Tokens, start: int, stop: int) -> int:
 def _read_after_name(tokens: Tokens, mention: Mention, last: int) -> None:
     lower = tokens.lower
     position = mention.end
+    if position + 1 < last and lower[position] == "," and lower[position + 1] in ("jr", "sr"):
+        position += 2
+        if position < last and lower[position] in (".", ","):
+            position += 1
+        mention.end = position
     if position < last and lower[position] == "(":
         close = next((k for k in range(position + 1, min(last, position + 8)) if lower[k] == ")"), -1)
         if close > 0:
@@ -462,11 +493,13 @@ def _read_apposition(tokens: Tokens, mention: Mention, position: int, last: int)
     role = parse_role(tokens, core, last)
     if role is None and own:
         role = _role_after_owner(tokens, core, last)
-    if role is None or role.is_plural:
+    if role is None or role.is_plural or role.kind == "style":
         return None
     following = lower[role.end] if role.end < last else "."
     if role.end < last and tokens.caps[role.end] and role.kind != "civil":
         return None  # the title of the next person in a list
+    if following == "." and role.end + 1 < last and tokens.caps[role.end + 1]:
+        return None  # the abbreviated rank of the next person in a list
     if following not in _CLOSERS and following not in (
         "who",
         "to",
