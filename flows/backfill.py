@@ -31,7 +31,7 @@ from flows.settings import read_settings
 from flows.wire_facts import RecordedRun, assemble, bring_forward
 from transforms.extract import EXTRACTOR_VERSION
 
-Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", description="Month of publication, as 2025-01.")]
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 extract_again = task(name="extract month")(extract_month)
 
 
@@ -39,16 +39,26 @@ extract_again = task(name="extract month")(extract_month)
 def backfill(
     first_month: Month,
     last_month: Month,
-    reason: Annotated[str, Field(min_length=3, description="Why; it is kept with the backfill.")],
-    lake: Annotated[str | None, Field(description="Folder of the lake; default from WIREFACTS_LAKE.")] = None,
-    warehouse: Annotated[str | None, Field(description="SQLAlchemy URL; default from WIREFACTS_WAREHOUSE.")] = None,
-    only_missing: Annotated[bool, Field(description="Only articles in which nothing was found.")] = False,
-    re_extract: Annotated[bool, Field(description="Also articles that the extractor of today has read.")] = False,
-    plan_only: Annotated[bool, Field(description="Say what would change; publish nothing.")] = False,
+    reason: Annotated[str, Field(min_length=3)],
+    lake: str | None = None,
+    warehouse: str | None = None,
+    only_missing: bool = False,
+    re_extract: bool = False,
+    plan_only: bool = False,
 ) -> dict[str, Any]:
     """Extract the articles of some months anew and publish what follows; gives the run's summary and the row changes.
 
     Scheduled runs go on meanwhile: the lake is held only from assembly to load.
+
+    Args:
+        first_month: First month of publication to read again, as 2025-01.
+        last_month: Last month of publication to read again, as 2025-06.
+        reason: Why; it is kept with the backfill and shown by `wirefacts history`.
+        lake: Folder of the lake. Empty: WIREFACTS_LAKE of the worker.
+        warehouse: SQLAlchemy URL. Empty: WIREFACTS_WAREHOUSE of the worker.
+        only_missing: Only articles in which nothing was found.
+        re_extract: Also articles that the extractor of today has read.
+        plan_only: Say what would change; publish nothing.
 
     Raises:
         BackfillError: a month is no month.

@@ -34,14 +34,14 @@ def make_deployments(source: str, lake: Path, warehouse: str, every_seconds: int
             "backfill",
             concurrency_limit=1,
             parameters=where,
-            description="Reads months again with the rules of today.",
+            description="Reads months again with the rules of today. plan_only says what would change.",
             tags=["wirefacts"],
         ),
         replay_quarantine.to_deployment(
             "replay-quarantine",
             concurrency_limit=1,
             parameters=where,
-            description="Tries again what is held back.",
+            description="Tries again what is held back, after a rule, a bound or the code was mended.",
             tags=["wirefacts"],
         ),
         compact_and_verify.to_deployment(
@@ -49,7 +49,7 @@ def make_deployments(source: str, lake: Path, warehouse: str, every_seconds: int
             cron=NIGHTLY,
             concurrency_limit=ONE_AT_A_TIME,
             parameters=where,
-            description="Audits the lake and proves the warehouse.",
+            description="Clears away what nothing names, audits the lake, proves that the warehouse holds the same.",
             tags=["wirefacts", "schedule"],
         ),
     ]

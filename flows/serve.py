@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -100,6 +101,8 @@ def _serve_deployments(source: str, lake: Path, warehouse: str, every_seconds: i
 
     from flows.deployed import make_deployments
 
+    # Prefect's runner stops well but forgets to await one of its own coroutines.
+    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
     serve_prefect(
         *make_deployments(source, lake, warehouse, every_seconds), pause_on_shutdown=False, print_starting_message=False
     )

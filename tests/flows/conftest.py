@@ -20,14 +20,6 @@ class FilledLake:
 
 
 @pytest.fixture(scope="session")
-def prefect_server():
-    from prefect.testing.utilities import prefect_test_harness
-
-    with prefect_test_harness(server_startup_timeout=120):
-        yield
-
-
-@pytest.fixture(scope="session")
 def sample_lake(prefect_server, tmp_path_factory) -> FilledLake:
     del prefect_server
     root = tmp_path_factory.mktemp("sample_lake")
