@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from pathlib import Path
 from typing import Any, cast
 
+from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 
@@ -55,3 +58,16 @@ def make_deployments(source: str, lake: Path, warehouse: str, every_seconds: int
     ]
     # Prefect types these calls for coroutines too; outside an event loop they give deployments.
     return [cast("RunnerDeployment", one) for one in made]
+
+
+def main(words: list[str]) -> None:
+    """Run the deployments of SOURCE LAKE WAREHOUSE EVERY_SECONDS until told to stop; `wirefacts serve` starts this."""
+    source, lake, warehouse, every_seconds = words
+    # Prefect's runner stops well but forgets to await one of its own coroutines.
+    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
+    deployments = make_deployments(source, Path(lake), warehouse, int(every_seconds))
+    serve(*deployments, pause_on_shutdown=False, print_starting_message=False)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
-import warnings
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 from flows.prefect_home import RunningServer, answers, find_server, forget_server, note_server, prefect_home
 from flows.settings import default_warehouse
@@ -18,6 +18,15 @@ from flows.settings import default_warehouse
 START_SECONDS = 120.0
 """A server with a fresh database takes about 20 s, on a busy machine more."""
 STOP_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A process that `serve` started, and where its words go."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    log: Path
 
 
 class ServeError(Exception):
@@ -39,18 +48,23 @@ def serve(source: str, lake: Path, warehouse: str | None, every_seconds: int, po
         raise ServeError(f"something else answers at {api_url}: give another --port")
     _set_environment(home, api_url, port)
     signal.signal(signal.SIGTERM, _interrupt)
-    server = _start_server(port)
+    children: list[Child] = []
     try:
+        server = _start("server", ["prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)], home)
+        children.append(server)
         _await_server(server, api_url)
         note_server(home, RunningServer(api_url, os.getpid()))
         sys.stdout.write(f"Prefect's pages: {api_url.removesuffix('/api')}  (Ctrl-C stops all)\n")
         sys.stdout.flush()
-        _serve_deployments(source, lake, warehouse or default_warehouse(lake), every_seconds)
+        where = [str(lake.resolve()), warehouse or default_warehouse(lake), str(every_seconds)]
+        children.append(_start("runs", ["flows.deployed", str(Path(source).resolve()), *where], home))
+        _watch(children)
     except KeyboardInterrupt:
-        pass
+        sys.stdout.write("Stopping.\n")
     finally:
         forget_server(home)
-        _stop(server)
+        for child in reversed(children):
+            _stop(child)
         sys.stdout.write("Stopped.\n")
 
 
@@ -71,48 +85,43 @@ def _set_environment(home: Path, api_url: str, port: int) -> None:
     os.environ.setdefault("PREFECT_RUNNER_POLL_FREQUENCY", "5")
 
 
-def _start_server(port: int) -> subprocess.Popen[bytes]:
-    """A process of its own session, so that Ctrl-C reaches it only through us, after the runs."""
-    log = Path(os.environ["PREFECT_HOME"]) / "server.log"
-    with log.open("ab") as words:
-        return subprocess.Popen(  # noqa: S603 - our own command
-            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
-            stdout=words,
-            stderr=words,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
+def _start(name: str, words: list[str], home: Path) -> Child:
+    """A process of its own session, so that a signal for us reaches it and all it starts only through us."""
+    log = home / f"{name}.log"
+    with log.open("ab") as out:
+        process = subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, "-m", *words], stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True
         )
+    return Child(name, process, log)
 
 
-def _await_server(server: subprocess.Popen[bytes], api_url: str) -> None:
+def _await_server(server: Child, api_url: str) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
-        if server.poll() is not None:
-            raise ServeError(f"the Prefect server ended at once: see {os.environ['PREFECT_HOME']}/server.log")
+        if server.process.poll() is not None:
+            raise ServeError(f"the Prefect server ended at once: see {server.log}")
         if answers(api_url):
             return
         time.sleep(0.3)
-    raise ServeError(f"the Prefect server did not answer within {START_SECONDS:.0f} s: see its server.log")
+    raise ServeError(f"the Prefect server did not answer within {START_SECONDS:.0f} s: see {server.log}")
 
 
-def _serve_deployments(source: str, lake: Path, warehouse: str, every_seconds: int) -> None:
-    """Runs of this machine's deployments, each in a process of its own, until interrupted."""
-    from prefect import serve as serve_prefect
-
-    from flows.deployed import make_deployments
-
-    # Prefect's runner stops well but forgets to await one of its own coroutines.
-    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
-    serve_prefect(
-        *make_deployments(source, lake, warehouse, every_seconds), pause_on_shutdown=False, print_starting_message=False
-    )
+def _watch(children: list[Child]) -> None:
+    while True:
+        for child in children:
+            if child.process.poll() is not None:
+                raise ServeError(f"the {child.name} process ended (exit {child.process.returncode}): see {child.log}")
+        time.sleep(0.5)
 
 
-def _stop(server: subprocess.Popen[Any]) -> None:
-    if server.poll() is None:
-        os.killpg(server.pid, signal.SIGTERM)
-        try:
-            server.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+def _stop(child: Child) -> None:
+    """End a child and whatever it started: asked first, and killed if it has not gone in time."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.process.pid, signal.SIGTERM)
+    try:
+        child.process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        pass
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.process.pid, signal.SIGKILL)
+    child.process.wait()

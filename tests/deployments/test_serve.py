@@ -177,6 +177,6 @@ def _ended(served, run_id):
 def _flow_process(served):
     for child in psutil.Process(served.process.pid).children(recursive=True):
         with contextlib.suppress(psutil.Error):  # a process may end while we look
-            if "flow_engine" in " ".join(child.cmdline()):
+            if "prefect.engine" in child.cmdline():
                 return child
     return None
