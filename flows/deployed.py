@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
@@ -21,29 +21,26 @@ ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLi
 NIGHTLY = "17 3 * * *"
 
 
-def make_deployments(source: str, lake: Path, warehouse: str, every_seconds: int) -> list[RunnerDeployment]:
-    """One deployment a flow, all of the same lake and warehouse."""
-    where: dict[str, Any] = {"lake": str(lake.resolve()), "warehouse": warehouse}
+def make_deployments(source: str, every_seconds: int) -> list[RunnerDeployment]:
+    """One deployment a flow; lake and warehouse are those of the environment, so that no password is a parameter."""
     made = [
         wire_facts.to_deployment(
             "wire-facts",
             interval=every_seconds,
             concurrency_limit=ONE_AT_A_TIME,
-            parameters={"source": str(Path(source).resolve()), **where},
+            parameters={"source": str(Path(source).resolve())},
             description="Reads new and changed files and brings lake and warehouse up to date.",
             tags=["wirefacts", "schedule"],
         ),
         backfill.to_deployment(
             "backfill",
             concurrency_limit=1,
-            parameters=where,
             description="Reads months again with the rules of today. plan_only says what would change.",
             tags=["wirefacts"],
         ),
         replay_quarantine.to_deployment(
             "replay-quarantine",
             concurrency_limit=1,
-            parameters=where,
             description="Tries again what is held back, after a rule, a bound or the code was mended.",
             tags=["wirefacts"],
         ),
@@ -51,7 +48,6 @@ def make_deployments(source: str, lake: Path, warehouse: str, every_seconds: int
             "compact-and-verify",
             cron=NIGHTLY,
             concurrency_limit=ONE_AT_A_TIME,
-            parameters=where,
             description="Clears away what nothing names, audits the lake, proves that the warehouse holds the same.",
             tags=["wirefacts", "schedule"],
         ),
@@ -61,11 +57,11 @@ def make_deployments(source: str, lake: Path, warehouse: str, every_seconds: int
 
 
 def main(words: list[str]) -> None:
-    """Run the deployments of SOURCE LAKE WAREHOUSE EVERY_SECONDS until told to stop; `wirefacts serve` starts this."""
-    source, lake, warehouse, every_seconds = words
+    """Run the deployments of SOURCE EVERY_SECONDS until told to stop; `wirefacts serve` starts this."""
+    source, every_seconds = words
     # Prefect's runner stops well but forgets to await one of its own coroutines.
     warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
-    deployments = make_deployments(source, Path(lake), warehouse, int(every_seconds))
+    deployments = make_deployments(source, int(every_seconds))
     serve(*deployments, pause_on_shutdown=False, print_starting_message=False)
 
 

@@ -47,6 +47,8 @@ def serve(source: str, lake: Path, warehouse: str | None, every_seconds: int, po
     if answers(api_url):
         raise ServeError(f"something else answers at {api_url}: give another --port")
     _set_environment(home, api_url, port)
+    # In the environment, not on a command line or in Prefect's database: the URL may hold a password.
+    os.environ |= {"WIREFACTS_LAKE": str(lake.resolve()), "WIREFACTS_WAREHOUSE": warehouse or default_warehouse(lake)}
     signal.signal(signal.SIGTERM, _interrupt)
     children: list[Child] = []
     try:
@@ -56,8 +58,7 @@ def serve(source: str, lake: Path, warehouse: str | None, every_seconds: int, po
         note_server(home, RunningServer(api_url, os.getpid()))
         sys.stdout.write(f"Prefect's pages: {api_url.removesuffix('/api')}  (Ctrl-C stops all)\n")
         sys.stdout.flush()
-        where = [str(lake.resolve()), warehouse or default_warehouse(lake), str(every_seconds)]
-        children.append(_start("runs", ["flows.deployed", str(Path(source).resolve()), *where], home))
+        children.append(_start("runs", ["flows.deployed", str(Path(source).resolve()), str(every_seconds)], home))
         _watch(children)
     except KeyboardInterrupt:
         sys.stdout.write("Stopping.\n")
@@ -118,10 +119,8 @@ def _stop(child: Child) -> None:
     """End a child and whatever it started: asked first, and killed if it has not gone in time."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child.process.pid, signal.SIGTERM)
-    try:
+    with contextlib.suppress(subprocess.TimeoutExpired):
         child.process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        pass
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child.process.pid, signal.SIGKILL)
     child.process.wait()

@@ -27,7 +27,7 @@ def declared():
 
 def test_serve_and_the_file_declare_the_same(prefect_server, tmp_path):
     del prefect_server
-    made = {one.name: one for one in make_deployments(str(tmp_path), tmp_path, "none", 900)}
+    made = {one.name: one for one in make_deployments(str(tmp_path), 900)}
     assert {name: one.tags for name, one in made.items()} == {name: one["tags"] for name, one in declared().items()}
     assert {name: one.description for name, one in made.items()} == {
         name: one["description"] for name, one in declared().items()
