@@ -200,10 +200,8 @@ def _read_talk(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         between = clause.lower[trigger.end : arguments.right[0].start]
         if "of" in between or "about" in between:
             return "", arguments, ""
-    if not arguments.right and len(arguments.persons("left")) < 2:
+    if not arguments.right and len(arguments.persons("left")) < 2 and not arguments.right_unnamed:
         return "", arguments, ""
-    if clause.lower[trigger.start] == "closeted" and not arguments.left:
-        arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
     return "A talked with B", arguments, ""
 
 
@@ -237,7 +235,7 @@ def _read_passive(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str
     arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)
     arguments.is_passive = True
     arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
-    if not arguments.right and trigger.entry.construction == "meet":
+    if not arguments.right and not arguments.right_unnamed and trigger.entry.construction == "meet":
         return "", arguments, ""
     return ("B was received by A" if arguments.left else ""), arguments, "right"
 
@@ -384,6 +382,8 @@ def _read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     between = clause.partner_of(trigger.end, _BETWEEN, direct=False)
     if len(between.persons()) > 1:
         return "talks between A and B", between, ""
+    if len(between.persons()) == 1 and between.right_unnamed:
+        return "talks between A and somebody", between, ""
     arguments = clause.partner_of(trigger.end, _NOUN_PARTNERS if trigger.entry.mode == "phone" else _WITH, direct=False)
     owner = clause.owner_of(trigger.start)
     owners = tuple(dict.fromkeys(p for m in owner for p in m.persons))

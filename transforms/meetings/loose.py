@@ -24,7 +24,11 @@ _TO_THE_MEAL = frozenset("to for at a an the over private working state joint hi
 _PREPOSED = frozenset("before after during about over of for ahead until since by from said says".split())
 _HAPPENS = frozenset(
     "took takes followed follows came was is had will lasted went happened ended dealt covered turned centred centered ran opened "
-    "began never fell failed".split()
+    "began never fell failed proved produced brought broke yielded".split()
+)
+_CLEAR_NOUNS = frozenset(
+    "meeting meetings talks call calls conversation conversations summit encounter audience videoconference dinner lunch trilateral "
+    "bilateral conference".split()
 )
 _HELD = frozenset(
     "held had arranged planned scheduled agreed attended conducted convened chaired led fixed set hoped began completed concluded".split()
@@ -144,11 +148,11 @@ def _read_without_people(clause: Clause, trigger: Trigger, discourse: Discourse)
     """`In between there was a call`, `The second meeting was called off`: those who met before, where nobody is named."""
     if trigger.entry.construction != "noun" or len(discourse.last_pair) < 2:
         return None
-    if any(m.persons or (m.kind in ("name", "description", "group") and m.score >= 0) for m in clause.mentions):
+    if any(m.persons or m.kind in ("description", "group") for m in clause.mentions):
         return None
     words = clause.lower[max(clause.first, trigger.start - 6) : trigger.start]
     there = "there" in words and bool(_THERE & set(words))
-    if not there and not _leads_sentence(clause, trigger):
+    if clause.lower[trigger.end - 1] not in _CLEAR_NOUNS or not (there or _leads_sentence(clause, trigger)):
         return None
     mention = Mention(trigger.start, trigger.end, "group", persons=discourse.last_pair, note="those who last met")
     return "nobody named: they who met before", Arguments(left=[mention]), ""
@@ -157,10 +161,10 @@ def _read_without_people(clause: Clause, trigger: Trigger, discourse: Discourse)
 def _leads_sentence(clause: Clause, trigger: Trigger) -> bool:
     """Whether the noun is the sentence's subject, alone or after a time, with a verb of happening behind it."""
     words = clause.lower[clause.first : trigger.start]
-    if len(words) > 8 or any(w in _PREPOSED or w.endswith("ed") for w in words):
+    if len(words) > 12 or any(w in _PREPOSED for w in words):
         return False
-    behind = clause.lower[trigger.end : trigger.end + 14]
-    return any(word in _HAPPENS for word in behind)
+    behind = clause.lower[trigger.end : trigger.end + 16]
+    return any(word in _HAPPENS for word in (*words, *behind))
 
 
 def _read_nearest(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:

@@ -35,8 +35,7 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     if construction in ("sign", "sign_noun") and len({person.country_iso3 for person in people}) < 2:
         return False
     if construction in _EVERYDAY:
-        known = all(person.country_iso3 is not None for person in people) and len(people) > 1
-        return public > 1 or (construction in _NEARLY and public == 1 and known and _are_of_two_lands(people))
+        return public > 1 or (construction in _NEARLY and public == 1 and len(people) > 1 and _are_of_two_lands(people))
     if len(people) == 1:
         return bool(public) and _is_official(candidate.unnamed)
     return bool(public)
@@ -51,7 +50,7 @@ def _is_somebody(person: Person, construction: str) -> bool:
     if (
         person.is_public
         or person.roles
-        or (person.country_iso3 is not None and construction not in ("host", "call_on"))
+        or (person.country_iso3 is not None and construction != "host")
     ):
         return True
     return len(person.keys) > 1 and is_given_name(person.keys[0]) and construction != "host"
