@@ -18,6 +18,8 @@ _FILLERS = frozenset({
     "respectively", "just", "yesterday", "today", "instead", "later", "together", "finally", "personally", "late", "early",
     "individually", "directly", "twice", "once", "recently", "formally", "virtually", "bilaterally", "here", "there",
 })  # fmt: skip
+_PLACED = frozenset({"in", "at", "inside", "on"})
+"""Prepositions of a place or time that may stand between verb and object (received at his office the ambassador)."""
 _INCLUDING = frozenset({"including", "such", "as", "among", "them", "notably", "namely", "both", "like"})
 _TIME_WORDS = frozenset(
     "on in at the this last next early late earlier later morning afternoon evening night noon midday week month year day "
@@ -387,11 +389,13 @@ class Clause:
         found = Arguments()
         place = position
         pending: str | None = None
-        crossed = False
+        crossed = placed = False
         while place < self.last and place - position < _REACH_RIGHT:
             mention = self.at.get(place)
             if mention is not None and mention.start == place:
                 wanted = pending in prepositions if pending else direct
+                if direct and placed and self.lower[place - 1] not in _PREPOSITIONS and pending in _PLACED:
+                    wanted = self.lower[place] in ("the", "his", "her", "a") or bool(mention.roles)
                 if (
                     mention.persons
                     and wanted
@@ -412,6 +416,9 @@ class Clause:
                 if mention.kind == "nation" and wanted and pending and not found.right_unnamed:
                     found.right_unnamed = self._words(mention)
                 place = mention.end
+                if pending in _PLACED:
+                    placed = True
+                    continue
                 if pending is not None or mention.kind != "nation":
                     direct = direct and mention.is_possessive
                 pending = None

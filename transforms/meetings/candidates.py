@@ -20,7 +20,11 @@ _NOUN_PARTNERS = frozenset({"with", "to", "from"})
 _PHONE_WORDS = frozenset(
     "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()
 )
+_CLEAR_PHONE_WORDS = frozenset("phone telephone telephoned phoned telephonic".split())
 _VIDEO_WORDS = frozenset("video videoconference virtual virtually online zoom videolink teleconference".split())
+_TOGETHER_WORDS = frozenset(
+    "sidelines margins handshake visit visiting arrived arrival palace aboard airport table villa hotel".split()
+)
 _TOGETHER = frozenset(
     "trilateral three-way four-way tripartite quadrilateral together jointly joint mini-summit multilateral same summit-level".split()
 )
@@ -573,6 +577,9 @@ def _mode(clause: Clause, candidate: Candidate) -> str:
     near = set(words[max(0, candidate.trigger.start - clause.first - 12) : candidate.trigger.end - clause.first + 12])
     if near & _VIDEO_WORDS:
         return "video"
-    if near & _PHONE_WORDS and candidate.trigger.entry.construction in ("talk", "noun", "discuss"):
+    if stated == "unknown" and near & _TOGETHER_WORDS:
+        return "in_person"
+    spoken = stated == "unknown" or near & _CLEAR_PHONE_WORDS
+    if spoken and near & _PHONE_WORDS and candidate.trigger.entry.construction in ("talk", "noun", "discuss"):
         return "phone"
     return stated

@@ -272,6 +272,8 @@ def _resolve_description(discourse: Discourse, mention: Mention, here: list[Ment
     if best < 0 or best_score < _ENOUGH - 0.8:
         best = _only_one_of(discourse, mention, role)
         if best < 0:
+            best = _only_one_without_country(discourse, mention, role)
+        if best < 0:
             return ()
     mention.note = f"{people.tokens.text[people.tokens.starts[mention.start] : people.tokens.ends[mention.end - 1]]}: {people.persons[best].name}"
     return (best,)
@@ -284,6 +286,22 @@ def _only_one_of(discourse: Discourse, mention: Mention, role: Role | None) -> i
     fit = [p for p in discourse.people.persons if p.country_iso3 in mention.nations and p.is_public]
     if len(fit) != 1 or (fit[0].offices and role.office not in _VAGUE):
         return -1
+    return fit[0].index
+
+
+def _only_one_without_country(discourse: Discourse, mention: Mention, role: Role | None) -> int:
+    """The only person of that office whose country the article has not said: `the Ghanaian leader` says it; -1 if none."""
+    people = discourse.people
+    if len(mention.nations) != 1 or role is None or not role.office:
+        return -1
+    fit = [
+        p for p in people.persons
+        if p.country_iso3 is None and p.index in discourse.recent and p.is_public and _office_fits(p, role.office)
+    ]  # fmt: skip
+    if len(fit) != 1:
+        return -1
+    fit[0].country_iso3 = mention.nations[0]
+    fit[0].country_span = (people.tokens.starts[mention.start], people.tokens.ends[mention.end - 1])
     return fit[0].index
 
 

@@ -50,6 +50,10 @@ _LINKS = frozenset(
         "acting",
     }
 )
+_FIRST_NAMED = frozenset(
+    {"king", "queen", "pope", "emir", "amir", "sultan", "pontiff", "patriarch", "monarch", "emperor"}
+)
+"""Those whom newsrooms call by one name."""
 _AFTER_OBJECT = frozenset(
     "at in on to for by with from about after before during and but over under as that when while again today tomorrow yesterday "
     "there here until how if off out up down".split()
@@ -370,7 +374,9 @@ def _read_apposed_name(tokens: Tokens, start: int, position: int, role: Role, la
     if position >= last or not (tokens.caps[position] or lower[position] in ("the",)):
         return None
     inner = _read_noun_phrase(tokens, position, position, last, -1, "")
-    if inner is None or inner.kind != "name" or inner.name_end - inner.name_start < 2:
+    if inner is None or inner.kind != "name":
+        return None
+    if inner.name_end - inner.name_start < 2 and role.head not in _FIRST_NAMED:
         return None
     if inner.score < (0 if role.kind in ("office", "rank") else 1):
         return None
