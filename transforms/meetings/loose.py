@@ -10,7 +10,9 @@ from transforms.people.references import Discourse
 LOOSE = "the people of office nearest to the word"
 _REACH = 16
 _STRONG = frozenset({"meet", "talk", "host", "phone", "noun", "call_on", "see"})
-_AFTER_SEEN = frozenset("on in at for to about and or but over before after last this next yesterday today with during while when".split())
+_AFTER_SEEN = frozenset(
+    "on in at for to about and or but over before after last this next yesterday today with during while when".split()
+)
 _WEAK_WORDS = frozenset(
     "round session sessions exchange exchanges contact contacts summit lunch dinner breakfast reception banquet dialogue "
     "negotiations negotiation discussion discussions welcome welcomed welcomes welcoming visit visited visits visiting greeted "
@@ -204,7 +206,9 @@ def _read_phoned_capital(clause: Clause, trigger: Trigger, discourse: Discourse)
     subject, _ = clause.subject_of(trigger.start)
     if len(there) != 1 or not subject or there[0].index in subject[0].persons:
         return None
-    called = Mention(land.start, land.end, "description", persons=(there[0].index,), note=f"the capital: {there[0].name}")
+    called = Mention(
+        land.start, land.end, "description", persons=(there[0].index,), note=f"the capital: {there[0].name}"
+    )
     return "A phoned B's capital", Arguments(left=subject, right=[called]), ""
 
 

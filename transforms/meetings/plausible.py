@@ -30,7 +30,9 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     if not all(_is_somebody(person, construction) for person in people):
         return False
     public = sum(person.is_public for person in people)
-    if construction in ("tell", "hear") and any(person.country_iso3 is None and not person.organisation for person in people):
+    if construction in ("tell", "hear") and any(
+        person.country_iso3 is None and not person.organisation for person in people
+    ):
         return False
     if construction in _STEPS:
         return public == len(people) > 1 and _are_of_two_lands(people)
