@@ -34,8 +34,8 @@ from transforms.meetings.verb_readings import (
     read_talk,
     read_talk_direct,
 )
+from transforms.people.discourse import Discourse
 from transforms.people.model import People
-from transforms.people.references import Discourse
 
 _PHONE_WORDS = frozenset(
     "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()

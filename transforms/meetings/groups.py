@@ -5,8 +5,8 @@ from __future__ import annotations
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.noun_readings import PAIR
 from transforms.meetings.triggers import Trigger
+from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, Person
-from transforms.people.references import Discourse
 
 _TOGETHER = frozenset(
     "trilateral three-way four-way tripartite quadrilateral together jointly joint mini-summit multilateral same summit-level".split()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Trigger
+from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, Person
-from transforms.people.references import Discourse
 
 LOOSE = "the people of office nearest to the word"
 _REACH = 16
