@@ -7,7 +7,7 @@ from transforms.meetings.loose import LOOSE
 from transforms.people.lexicon import is_given_name
 from transforms.people.model import Person
 
-_STEPS = frozenset({"round", "round_left", "means", "tell", "hear"})
+_STEPS = frozenset({"round", "round_left", "means", "tell", "hear", "company"})
 """Constructions that show a meeting only between two people of office of two countries."""
 _EVERYDAY = frozenset({
     "see", "called", "sign", "join", "spend", "discuss", "sign_noun", "brief", "briefed", "guest", "line", "chair", "together",
