@@ -13,7 +13,7 @@ _WORDS = (
     "call on ", "calls on ", " conversation", " summit", " audience with", " discussed ", " visit", " sees ", " seen ", " saw ",
     " dined ", " dinner", " lunch", " encounter", " dialogue", " negotiat", " summoned", " session", " appointment", " readout",
     " Readout", "Readout", " bilateral", " trilateral", " consultations", " exchanged ", " handshake", " shake hands", " shook hands", " signed ", " signatures",
-    " phone ", " the line", " call from", " hours with", "face to face", "face-to-face", " closeted",
+    " ring ", " rings ", " rung ", " dine ", " dined", " dining", " breakfast", " tea ", " coffee", " pleasantries", " heard from", " hands ", " went through", " closeted", " sat with", " at the table", " guest of", " guests of", " broke bread", " together with", " phone ", " the line", " call from", " hours with", "face to face", "face-to-face", " closeted",
 )  # fmt: skip
 _OFFICES = (
     "resident", "inister", "ecretary", "mbassador", "nvoy", "remier", "hancellor", "King ", "Prince", "Emir", "mir ", "Sultan", "leader", "enator",
