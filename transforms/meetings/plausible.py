@@ -53,7 +53,7 @@ def _are_of_two_lands(people: list[Person]) -> bool:
 
 def _is_somebody(person: Person, construction: str) -> bool:
     """Whether a capitalised name is shown to be a person's: by office, title, country or a known given name."""
-    if person.is_public or person.roles or (person.country_iso3 is not None and construction != "host"):
+    if person.is_public or person.roles or (person.country_iso3 is not None and len(person.keys) >= _FULL):
         return True
     if construction == "host" or len(person.keys) < _FULL:
         return False
