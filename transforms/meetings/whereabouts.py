@@ -52,7 +52,7 @@ class Spot:
 
 def places_of(document: Document) -> tuple[PlaceMention, ...]:
     """Places that the article names."""
-    return find_places(document.text)
+    return find_places(document.text, document.article.outlet)
 
 
 def find_spot(
