@@ -53,7 +53,7 @@ def _rows() -> list[str]:
 
 def _read_entry(number: int, key: str) -> Entry:
     name, kind, iso3, admin1, latitude, longitude, population = _rows()[number].split("\t")
-    where = (float(latitude), float(longitude)) if latitude else (None, None)
+    north, east = _read_degrees(latitude), _read_degrees(longitude)
     people = int(population)
     is_capital = kind == "city" and key in _capitals(iso3)
     if is_capital:
@@ -61,7 +61,7 @@ def _read_entry(number: int, key: str) -> Entry:
     # A division that is called like its capital is mostly meant as the city; it wins where only it has the name.
     people = people if kind == "city" else people // 4
     precision = {"city": "city", "admin1": "admin1"}.get(kind, "city")
-    return Entry(Place(name, kind, admin1 or None, iso3, *where, precision), people, is_capital)
+    return Entry(Place(name, kind, admin1 or None, iso3, north, east, precision), people, is_capital)
 
 
 @cache
@@ -84,10 +84,14 @@ def _read_sites() -> Iterator[tuple[list[str], Entry]]:
         if line.startswith("#"):
             continue
         name, others, kind, iso3, admin1, latitude, longitude = line.split("\t")
-        where = (float(latitude), float(longitude)) if latitude else (None, None)
+        north, east = _read_degrees(latitude), _read_degrees(longitude)
         precision = {"city": "city", "district": "city", "admin1": "admin1"}.get(kind, "site")
-        place = Place(name, kind, admin1 or None, iso3 or None, *where, precision)
+        place = Place(name, kind, admin1 or None, iso3 or None, north, east, precision)
         yield [name, *(other for other in others.split("|") if other)], Entry(place, SITE_PEOPLE)
+
+
+def _read_degrees(cell: str) -> float | None:
+    return float(cell) if cell else None
 
 
 def _read_lines(name: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from transforms.places.model import PlaceMention
@@ -19,7 +19,7 @@ _SMALL = 300_000
 
 def home_country(text: str, mentions: Sequence[PlaceMention], outlet_countries: Sequence[str] = ()) -> str | None:
     """ISO3 of the country that has most say; null where none is named. `outlet_countries` are named by the outlet."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for iso3 in outlet_countries:
         votes[iso3] += 1.5
     for mention in mentions:
@@ -31,7 +31,7 @@ def home_country(text: str, mentions: Sequence[PlaceMention], outlet_countries: 
         else:
             small = not mention.is_country and mention.people < _SMALL and mention.place.precision != "site"
             votes[country] += _WEIGHTS[mention.role] * (0.6 if small else 1.0)
-    ranked = votes.most_common(1)
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     return ranked[0][0] if ranked else None
 
 

@@ -19,7 +19,7 @@ from transforms.text.sentences import split_sentences
 __all__ = ["PlaceMention", "find_places"]
 
 _BESIDE = 60
-_LARGE = 400_000
+_GIANT = 800_000
 _WELL_KNOWN = 200_000
 _KNOWN = 50_000
 _KEPT_KINDS = frozenset({"border_crossing", "airport", "port", "road", "sea", "building", "other_site"})
@@ -33,7 +33,7 @@ def find_places(text: str, outlet: str | None = None) -> tuple[PlaceMention, ...
     """
     starts = [sentence.start for sentence in split_sentences(text)]
     countries = [_read_country(text, starts, c) for c in find_countries(text) if c.form in ("name", "demonym")]
-    taken = frozenset(m.start for m in countries)
+    taken = frozenset(position for m in countries for position in range(m.start, m.end))
     hits = find_names(text, taken)
     spoken_of = [c.iso3 for c in find_countries(outlet or "")]
     first = home_country(text, [*countries, *_draft(text, starts, hits)], spoken_of)
@@ -78,7 +78,11 @@ def _choose(text: str, hit: NameHit, countries: list[PlaceMention], home: str | 
     also = f"; also in {', '.join(others[:5])}" if len(others) > 1 else ""
     owner = next((c for c in countries if hit.end <= c.start <= hit.end + 3 and "," in text[hit.end : c.start]), None)
     beside = sorted(
-        (c for c in countries if abs(c.start - hit.start) < _BESIDE and "\n" not in text[min(c.start, hit.start) : hit.end]),
+        (
+            c
+            for c in countries
+            if abs(c.start - hit.start) < _BESIDE and "\n" not in text[min(c.start, hit.start) : hit.end]
+        ),
         key=lambda c: (c.is_adjective, abs(c.start - hit.start)),
     )
     for why, wanted in (("behind the comma", [owner] if owner else []), ("beside it", beside)):
@@ -87,15 +91,19 @@ def _choose(text: str, hit: NameHit, countries: list[PlaceMention], home: str | 
                 if entry.place.country_iso3 == country.place.country_iso3:
                     return entry, f"{entry.place.country_iso3} is named {why}{also}"
     best = entries[0]
-    if best.population < _LARGE * 2 or best.place.country_iso3 is None:
-        for entry in entries:
-            if home is not None and entry.place.country_iso3 == home:
+    for entry in entries:
+        if home is not None and entry.place.country_iso3 == home:
+            if best.population < _GIANT or entry.population >= _KNOWN:
                 return entry, f"the article plays in {home}{also}"
     named = Counter(c.place.country_iso3 for c in countries)
     ranked = max(entries, key=lambda e: (named.get(e.place.country_iso3, 0) > 0, e.population))
     if named.get(ranked.place.country_iso3):
         return ranked, f"its country is named in the article{also}"
-    if best.population < (_WELL_KNOWN if len(others) > 1 else _KNOWN) and home is not None and best.place.country_iso3 is not None:
+    if (
+        best.population < (_WELL_KNOWN if len(others) > 1 else _KNOWN)
+        and home is not None
+        and best.place.country_iso3 is not None
+    ):
         return None, f"not the small places of the name in {', '.join(others[:5])}; the article plays in {home}"
     return best, f"the largest of the name{also}"
 
@@ -118,9 +126,7 @@ def _build(text: str, starts: list[int], hit: NameHit, entry: Entry, reason: str
     else:
         place = replace(place, name=name)
     role, preposition = role_of(text, hit.whole_start, hit.whole_end, _line_start(starts, hit.whole_start))
-    return PlaceMention(
-        hit.whole_start, hit.whole_end, place, role, preposition, reason, people=entry.population
-    )
+    return PlaceMention(hit.whole_start, hit.whole_end, place, role, preposition, reason, people=entry.population)
 
 
 def _read_unlisted(
@@ -129,7 +135,9 @@ def _read_unlisted(
     inside = [m for m in known if m.start < one.end and one.start < m.end]
     if any(m.start <= one.start and m.end >= one.end for m in inside) or (one.word is None and inside):
         return None
-    if any(m.is_adjective and m.start == one.start for m in inside) or any(m.is_country and m.end < one.end for m in inside):
+    if any(m.is_adjective and m.start == one.start for m in inside) or any(
+        m.is_country and m.end < one.end for m in inside
+    ):
         return None
     country = next((m.place.country_iso3 for m in inside if m.place.country_iso3), home)
     kind, precision = (one.word.kind, one.word.precision) if one.word else ("city", "city")

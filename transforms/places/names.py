@@ -64,9 +64,7 @@ def find_names(text: str, taken: frozenset[int]) -> list[NameHit]:
     return hits
 
 
-def _read_name(
-    text: str, tokens: list[tuple[int, int]], i: int, taken: frozenset[int]
-) -> tuple[NameHit | None, int]:
+def _read_name(text: str, tokens: list[tuple[int, int]], i: int, taken: frozenset[int]) -> tuple[NameHit | None, int]:
     start = tokens[i][0]
     for count in range(min(_LONGEST_WORDS, len(tokens) - i), 0, -1):
         end = tokens[i + count - 1][1]
@@ -74,7 +72,7 @@ def _read_name(
         if count > 1 and (not _is_one_name(words) or any(tokens[j][0] in taken for j in range(i + 1, i + count))):
             continue
         bare = words.removesuffix("'s").removesuffix("’s")
-        if len(bare) < _SHORTEST or bare.isupper() and len(bare) <= _SHORTEST:
+        if len(bare) < _SHORTEST or (bare.isupper() and len(bare) <= _SHORTEST):
             continue
         entries = entries_of(fold_name(bare))
         if entries:
@@ -87,7 +85,7 @@ def _read_name(
 def _is_one_name(words: str) -> bool:
     if "\n" in words or ". " in words or "," in words or "(" in words or ";" in words or ":" in words:
         return False
-    return words.split()[-1][0].isupper() and "  " not in words
+    return words.rsplit(maxsplit=1)[-1][0].isupper() and "  " not in words
 
 
 def _weigh(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> NameHit | None:

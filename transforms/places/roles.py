@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LEAD_IN = (
-    r"(?:the\s+|its\s+|their\s+|an?\s+)?(?:(?!from\b|to\b|in\b|at\b|and\b|with\b|by\b|for\b|on\b|of\b|that\b|near\b|into\b)[\w'’-]+\s+){0,3}?(?:of\s+|at\s+)?(?:the\s+)?$"
-)
+_LEAD_IN = r"(?:the\s+|its\s+|their\s+|an?\s+)?(?:(?!from\b|to\b|in\b|at\b|and\b|with\b|by\b|for\b|on\b|of\b|that\b|near\b|into\b)[\w'’-]+\s+){0,3}?(?:of\s+|at\s+)?(?:the\s+)?$"
 _VIA = re.compile(rf"\b(?:via|through|by way of|transit(?:ing|ed)(?: through)?)\s+{_LEAD_IN}", re.IGNORECASE)
 _FROM = re.compile(
     rf"\b(?:from|out of|left|leaving|departed|departing|native of|citizens? of|residents? of|hails? from|born in)\s+{_LEAD_IN}",
@@ -21,7 +19,9 @@ _HERE = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(in|at|near|outside|across|around|inside|within|on|off|over|of|to|from|into|via|through|for|towards?|between|by|with|along)"
-    rf"\s+{_LEAD_IN}",
+    r"\s+(?:the\s+|an?\s+)?(?:(?:northern|southern|eastern|western|central|north|south|east|west|coastal|city|town|capital|port|resort|village"
+    r"|district|province|governorate|state|neighbouring|neighboring|nearby|border|lakeside|seaside|southeastern|southwestern|northeastern"
+    r"|northwestern|[A-Z][a-z]+(?:n|sh|se|i) (?=capital|city|port|town|resort))\s+)*(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _REACH = 60

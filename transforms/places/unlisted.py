@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from transforms.people.lexicon import given_names
 from transforms.places.kind_words import KindWord, kind_words, shy_words
 
-_NAME = (
-    r"[A-ZÀ-ÞĀ-Ž][\w'’-]+(?:[ -](?:(?:de|del|la|al|el|do|da|dos|di|bin|ez|es|ad) )?[A-ZÀ-ÞĀ-Ž][\w'’-]+){0,3}"
-)
+_NAME = r"[A-ZÀ-ÞĀ-Ž][\w'’-]+(?:[ -](?:(?:de|del|la|al|el|do|da|dos|di|bin|ez|es|ad) )?[A-ZÀ-ÞĀ-Ž][\w'’-]+){0,3}"
 _LEADING = re.compile(r"(?:(?:At|In|Near|Off|On|The|From|To|Outside|Along|And|But|When|While|After|Inside|Around)\s+)+")
 _COMPASS = (
     r"eastern|western|northern|southern|northeastern|northwestern|southeastern|southwestern|north|south|east|west|central"
@@ -68,6 +67,8 @@ def _is_place(text: str, start: int, end: int, whole_end: int) -> bool:
     name = text[start:end]
     if _NO_PLACE.match(name) or name.lower() in shy_words() or name.isupper():
         return False
+    if whole_end == end and name.split()[0].lower() in given_names():
+        return False
     if _BODY.search(text[start:whole_end]) or _BODY_BEHIND.match(text, whole_end):
         return False
     return _PERSON_BEFORE.search(text, max(0, start - 28), start) is None
@@ -76,7 +77,9 @@ def _is_place(text: str, start: int, end: int, whole_end: int) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(re.escape(word) for word in sorted(kind_words(), key=lambda word: (-len(word), word)))
-    sited = re.compile(rf"\b(?P<name>{_NAME}) (?:border )?(?P<word>(?i:{words}))\b(?! (?i:official|authorit|polic|of)\w*)")
+    sited = re.compile(
+        rf"\b(?P<name>{_NAME}) (?:border )?(?P<word>(?i:{words}))\b(?! (?i:official|authorit|polic|of)\w*)"
+    )
     preposed = re.compile(
         rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]round|[Ii]nside|[Bb]eyond)\s+(?:the\s+)?"
         rf"(?:(?:{words}|{_COMPASS})\s+(?:of\s+|in\s+)?){{0,3}}(?P<name>{_NAME})(?!\w)"

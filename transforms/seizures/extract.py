@@ -13,8 +13,8 @@ from transforms.seizures.items import read_item
 from transforms.seizures.judge import Passage, judge_candidates, read_topic
 from transforms.seizures.passages import read_passages
 from transforms.seizures.references import resolve_candidates
-from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.scene import Telling
+from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.settle import settle_events
 from transforms.seizures.slots import fill_slots
 from transforms.seizures.windows import own_sentences

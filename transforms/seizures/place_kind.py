@@ -12,7 +12,9 @@ _SEA = re.compile(
     r"|(?:Mediterranean|Arabian|Caribbean|Red|Black|North|Baltic|Aegean|Adriatic|Andaman|Tasman|South China|Coral|Solomon) Sea"
     r"|(?:Pacific|Atlantic|Indian) Ocean|Persian Gulf|the dhow|speedboat|go-fast)\b"
 )
-_OFF = re.compile(r"\b(?:off|miles from|km (?:off|from)|waters (?:of|off))\s+(?:the\s+)?(?:coast\s+of\s+)?(?:[a-z]+\s+)?$")
+_OFF = re.compile(
+    r"\b(?:off|miles from|km (?:off|from)|waters (?:of|off))\s+(?:the\s+)?(?:coast\s+of\s+)?(?:[a-z]+\s+)?$"
+)
 _KINDS = (
     ("postal", r"mail centre|mail center|postal|post office|parcels? hub|courier (?:company|office|hub)|mail (?:item|parcel|facility)|sorting (?:office|centre|center)"),
     ("border_crossing", r"border (?:crossing|post|gate|checkpoint)|land port|at the crossing|frontier post|port of entry"),

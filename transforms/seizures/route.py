@@ -23,7 +23,7 @@ _TO = re.compile(
     r"\b(?:bound for|destined (?:for|to)|head(?:ed|ing) (?:for|to|towards?)|en route (?:for|to)|on (?:its|their|the|his|her) way (?:in)?to"
     r"|(?:final |intended |ultimate )?destination (?:was|being|of|in|is)|intended for|meant for|shipment (?:to|for)|consigned to|booked (?:to|for)"
     r"|(?:smuggl|traffick|export|ship|sen[dt]|transport|bring|brought|carr|mov|tak|fl[oe]w|sail|get|got|spirit|ferr|introduc|transfer|deliver|cross|distribut)\w*"
-    r"(?: (?!from\b|in\b|at\b)[\w’'-]+){0,8}? (?:in)?to|heading into|was going to|expected in|for sale in|delivery (?:to|in)|onward to|transit to"
+    r"(?: (?!from\b|in\b|at\b)[\w’'-]+){0,8}? (?:in)?to|reach(?:ed|ing)?|heading into|was going to|expected in|for sale in|delivery (?:to|in)|onward to|transit to"
     r"|to be (?:sold|distributed) in|(?:buyers|dealers|customers|markets?|consumers) in|(?:its|their) way into|flight to|way to)"
     rf"\s+{_LEAD_IN}",
     re.IGNORECASE,
@@ -41,7 +41,8 @@ _PERSON = re.compile(
 )
 _FLAG = re.compile(r"[-–](?:registered|flagged|owned|born|based|made)\b")
 _PLACE_NOUN = re.compile(
-    r"\s+(?:territor|soil|side|ports?\b|city|border|market|waters|coast|capital|airport|town|village|state|province|streets?)", re.IGNORECASE
+    r"\s+(?:territor|soil|side|ports?\b|city|border|market|waters|coast|capital|airport|town|village|state|province|streets?)",
+    re.IGNORECASE,
 )
 _NEAR = 3
 _TWO = 2
@@ -72,7 +73,9 @@ def find_route(telling: Telling, scene: Scene, here: str | None) -> Route:
             ends[end].append(spot)
         previous = (end, spot) if end is not None else None
     return Route(
-        _only(ends["origin"], here, telling), _only(ends["transit"], here, telling), _only(ends["destination"], None, telling)
+        _only(ends["origin"], here, telling),
+        _only(ends["transit"], here, telling),
+        _only(ends["destination"], None, telling),
     )
 
 
@@ -101,7 +104,10 @@ def _is_origin(before: str, sentence: str) -> bool:
 
 def _joins(first: Spot, second: Spot, text: str) -> bool:
     """Whether "and", "or" or a comma alone joins two places: both are ends of the route."""
-    return re.fullmatch(r"(?:,|,? and|,? or|\s*/)\s*(?:the\s+)?", text[first.mention.end : second.mention.start]) is not None
+    return (
+        re.fullmatch(r"(?:,|,? and|,? or|\s*/)\s*(?:the\s+)?", text[first.mention.end : second.mention.start])
+        is not None
+    )
 
 
 def _only(spots: list[Spot], here: str | None, telling: Telling) -> Spot | None:
@@ -116,7 +122,8 @@ def _only(spots: list[Spot], here: str | None, telling: Telling) -> Spot | None:
 
 
 _JOINT = re.compile(
-    r"\bjoint(?:ly)?\b|\b(?:coordination|cooperation|co-operation|partnership|collaboration|conjunction) with\b|\btogether with\b", re.IGNORECASE
+    r"\bjoint(?:ly)?\b|\b(?:coordination|cooperation|co-operation|partnership|collaboration|conjunction) with\b|\btogether with\b",
+    re.IGNORECASE,
 )
 
 

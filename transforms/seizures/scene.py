@@ -71,7 +71,7 @@ def read_scene(article: Article) -> Scene:
     """The scene of `article`."""
     document = analyse(article)
     starts = [sentence.start for sentence in document.sentences]
-    mentions = find_places(article.text, article.outlet)
+    mentions = document.places
     mentions += _read_pairs(article.text, mentions)
     spots = tuple(Spot(m, bisect_right(starts, m.start) - 1) for m in sorted(mentions, key=lambda m: (m.start, m.end)))
     days = tuple(
@@ -90,6 +90,8 @@ def _read_pairs(text: str, known: tuple[PlaceMention, ...]) -> tuple[PlaceMentio
             nation = next((m for m in find_places(pair[group]) if m.is_adjective), None)
             if nation is not None and pair.start(group) not in starts:
                 found.append(
-                    PlaceMention(*pair.span(group), nation.place, "", "", nation.reason, is_country=True, is_adjective=True)
+                    PlaceMention(
+                        *pair.span(group), nation.place, "", "", nation.reason, is_country=True, is_adjective=True
+                    )
                 )
     return tuple(found)
