@@ -13,9 +13,10 @@ from transforms.meetings.settle import settle_events
 from transforms.meetings.triggers import find_triggers
 from transforms.meetings.whereabouts import Spot, find_spot, places_of
 from transforms.mentions import Article, MeetingMention
+from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
 from transforms.people.model import Mention, People
-from transforms.people.references import Discourse, resolve_sentence
+from transforms.people.references import resolve_sentence
 from transforms.text.document import Document, analyse
 
 

@@ -32,6 +32,11 @@ _PLANNED = re.compile(
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
 )
 _BREAK = re.compile(r"[,;]|\b(?:and|that|which|said|agreed|told|but)\b")
+_MAY_BE = re.compile(r"\b(?:could|can|may|might) (?:not )?(?:be|take|happen|only|go|still|yet|follow|occur)\b")
+_IN_VAIN = re.compile(
+    r"\b(?:(?:was|were|been|is) (?:turned (?:down|away)|rejected|refused|rebuffed|snubbed|declined|rebutted|denied)|in vain|without success"
+    r"|to no avail|got no (?:answer|reply)|was told no|said no)\b"
+)
 _REPORTED_PLAN = re.compile(r"\b(?:would|was to|were to|was due|were due)\b")
 _HAPPENED = re.compile(
     r"\b(?:afforded|had the|got|seized|took) (?:him|her|them|the)?\s?(?:the )?(?:chance|opportunity|occasion)\b|\bwas able to\b|\bwere able to\b|\bmanaged to\b"
@@ -59,6 +64,8 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     close = before[-60:]
     hypothetical = _HYPOTHETICAL.search(close)
     planned = _PLANNED.search(close)
+    if hypothetical and (match := _IN_VAIN.search(after) or _IN_VAIN.search(before)):
+        return "denied", match.group()
     if hypothetical and not (planned and planned.start() > hypothetical.start() + 25):
         return None, f"hypothetical: {hypothetical.group()}"
     if planned:
@@ -67,6 +74,12 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
         return "planned", "reported plan"
     if is_plan_sentence:
         return "planned", "the date lies ahead"
+    if (
+        tense == "noun"
+        and (match := _MAY_BE.search(after[:90]))
+        and not _BREAK.search(after[: match.start()].replace(" and ", " "))
+    ):
+        return None, f"hypothetical: {match.group()}"
     if tense == "noun" and (match := _PLANNED.search(after[:50])) and not _BREAK.search(after[: match.start()]):
         return "planned", match.group()
     return "held", "no sign of a plan"
