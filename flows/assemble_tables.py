@@ -5,7 +5,9 @@ The tables are a function of the set of live articles alone, whatever order they
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +17,14 @@ import pyarrow.parquet as pq
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, Partitions, read_manifest, read_table
-from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
+from flows.lake.state_tables import COVERAGE, OCCURRENCES, PROBLEMS, SOURCE_FILES
 from flows.staged_tables import write_staged
 from transforms.articles.versions import Occurrence, choose_live
 from transforms.assembly.dimensions import build_calendar, build_commodities, build_people
 from transforms.assembly.events import assemble_events
 from transforms.linking.people import collect_names, resolve_people
 from transforms.linking.reported import ReportedMention, decode_extraction, report_mentions
-from transforms.tables import ARTICLES, CALENDAR, COMMODITIES, MEETINGS, PEOPLE, SEIZURES, TABLES_BY_NAME, Table
+from transforms.tables import ARTICLES, CALENDAR, COMMODITIES, MEETINGS, PEOPLE, SEIZURES, TABLES_BY_NAME, WHOLE, Table
 
 _KEYS = ["source_uri", "article_index", "article_id", "version_key", "published_on"]
 _REPORT = [
@@ -40,6 +42,14 @@ Position = tuple[str, int]
 """source_uri and article_index."""
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What a run replaces: all articles of whole files, and single articles that a backfill has read anew."""
+
+    files: frozenset[str]
+    articles: frozenset[Position]
+
+
 def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path) -> Path:
     """Stage the tables that follow from the published state and the batches at `bases`; the folder they are in.
 
@@ -49,9 +59,11 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path) -> Path:
     staged = staging / "tables"
     changed = _merge_sources(lake, manifest, bases, staged)
     fresh = _read_batches(bases, "articles", OCCURRENCES)
-    before, after = _live_positions(lake, manifest, fresh, changed)
-    _stage_articles(lake, manifest, fresh, changed, before, after, staged)
-    _stage_events(lake, manifest, fresh, changed, after, staged)
+    replaced = Replaced(frozenset(changed), frozenset(_positions(fresh)))
+    before, after = _live_positions(lake, manifest, fresh, replaced)
+    _stage_articles(lake, manifest, fresh, replaced, before, after, staged)
+    _stage_events(lake, manifest, fresh, replaced, after, staged)
+    _stage_coverage(lake, manifest, fresh, replaced, staged)
     return staged
 
 
@@ -74,12 +86,12 @@ def _merge_sources(lake: Lake, manifest: Manifest, bases: Sequence[Path], staged
 
 
 def _live_positions(
-    lake: Lake, manifest: Manifest, fresh: pa.Table, changed: set[str]
+    lake: Lake, manifest: Manifest, fresh: pa.Table, replaced: Replaced
 ) -> tuple[set[Position], set[Position]]:
     """Positions of the articles that counted before and that count now."""
     partitions = manifest.internal.get(OCCURRENCES.name, {})
     known = read_table(lake, OCCURRENCES.name, partitions, OCCURRENCES.arrow_schema(), _KEYS)
-    now = pa.concat_tables([_without(known, changed), fresh.select(_KEYS)])
+    now = pa.concat_tables([_keep(known, replaced), fresh.select(_KEYS)])
     return choose_live(_occurrences(known)), choose_live(_occurrences(now))
 
 
@@ -87,7 +99,7 @@ def _stage_articles(
     lake: Lake,
     manifest: Manifest,
     fresh: pa.Table,
-    changed: set[str],
+    replaced: Replaced,
     before: set[Position],
     after: set[Position],
     staged: Path,
@@ -98,7 +110,7 @@ def _stage_articles(
     for month in sorted({*known, *fresh["published_month"].to_pylist()}):
         arrived = fresh.filter(pc.equal(fresh["published_month"], month))
         held = _read_month(lake, known, month)
-        kept = _without(held, changed)
+        kept = _keep(held, replaced)
         rows = pa.concat_tables([kept, arrived])
         positions = _positions(rows)
         if kept.num_rows == held.num_rows and not arrived.num_rows and not moved.intersection(positions):
@@ -109,14 +121,14 @@ def _stage_articles(
 
 
 def _stage_events(
-    lake: Lake, manifest: Manifest, fresh: pa.Table, changed: set[str], live: set[Position], staged: Path
+    lake: Lake, manifest: Manifest, fresh: pa.Table, replaced: Replaced, live: set[Position], staged: Path
 ) -> None:
     """Stage everything that hangs on events, linked over all live articles, and the dimensions."""
     partitions = manifest.internal.get(OCCURRENCES.name, {})
     mentions = list(_mentions_of(fresh.select(_REPORT), live))
     for month in sorted(partitions):
         held = read_table(lake, OCCURRENCES.name, {month: partitions[month]}, OCCURRENCES.arrow_schema(), _REPORT)
-        mentions += _mentions_of(_without(held, changed), live)
+        mentions += _mentions_of(_keep(held, replaced), live)
     people = resolve_people(collect_names(mentions))
     tables = assemble_events(mentions, people)
     days = [*_published_days(lake, manifest, staged), *_event_days(tables)]
@@ -127,6 +139,39 @@ def _stage_events(
     }
     for name, rows in tables.items():
         write_staged(rows, TABLES_BY_NAME[name], staged)
+
+
+def _stage_coverage(lake: Lake, manifest: Manifest, fresh: pa.Table, replaced: Replaced, staged: Path) -> None:
+    """Stage what came from each source on each day."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    columns = ["source_uri", "article_index", "published_on", "events_count"]
+    partitions = manifest.internal.get(OCCURRENCES.name, {})
+    for month in (None, *sorted(partitions)):
+        held = {} if month is None else {month: partitions[month]}
+        rows = read_table(lake, OCCURRENCES.name, held, OCCURRENCES.arrow_schema(), columns)
+        rows = fresh.select(columns) if month is None else _keep(rows, replaced)
+        for row in rows.to_pylist():
+            day = row["published_on"].isoformat() if row["published_on"] else "unknown"
+            count = counts.setdefault((_source_of(row["source_uri"]), day), Counter())
+            count["articles_count"] += 1
+            count["without_event_count"] += not row["events_count"]
+    for row in pq.ParquetFile(staged / SOURCE_FILES.name / f"{WHOLE}.parquet").read().to_pylist():
+        count = counts.setdefault((_source_of(row["source_uri"]), "unknown"), Counter())
+        count["fetch_failed_count"] += row["outcome"] == "fetch_failed"
+        count["withdrawn_count"] += row["outcome"] == "withdrawn"
+        count["quarantined_count"] += row["problems_count"] if row["outcome"] in ("parsed", "quarantined") else 0
+    names = COVERAGE.column_names[2:]
+    rows_out = [
+        {"source": source, "published_on": day} | {name: count[name] for name in names}
+        for (source, day), count in counts.items()
+        if count.total()
+    ]
+    write_staged(pa.Table.from_pylist(rows_out, COVERAGE.arrow_schema()), COVERAGE, staged)
+
+
+def _source_of(uri: str) -> str:
+    folder, slash, _ = uri.partition("/")
+    return folder if slash else "."
 
 
 def _mentions_of(rows: pa.Table, live: set[Position]) -> Iterator[ReportedMention]:
@@ -183,6 +228,15 @@ def _without(rows: pa.Table, uris: set[str]) -> pa.Table:
     if not uris or not rows.num_rows:
         return rows
     return rows.filter(pc.invert(pc.is_in(rows["source_uri"], pa.array(sorted(uris), pa.string()))))
+
+
+def _keep(rows: pa.Table, replaced: Replaced) -> pa.Table:
+    """Rows that a run leaves as they are."""
+    rows = _without(rows, set(replaced.files))
+    touched = {uri for uri, _ in replaced.articles}
+    if not touched.intersection(rows["source_uri"].unique().to_pylist()):
+        return rows
+    return rows.filter(pa.array([position not in replaced.articles for position in _positions(rows)], pa.bool_()))
 
 
 def _positions(rows: pa.Table) -> list[Position]:

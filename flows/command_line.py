@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from flows import quarantine_commands
+from flows import quarantine_commands, upkeep_commands
+from flows.prefect_home import quieten_prefect, use_server
 from flows.settings import DEFAULT_LAKE
 from flows.warehouse.command import app as warehouse_app
 
@@ -62,6 +63,7 @@ def run(
         wirefacts run samples --lake data/lake --warehouse duckdb:///data/warehouse.duckdb
     """
     quieten_prefect()
+    use_server(lake)
     from flows.run_report import print_summary
     from flows.wire_facts import wire_facts
 
@@ -100,6 +102,9 @@ def status(lake: LakeOption = DEFAULT_LAKE) -> None:
     print_status(lake)
 
 
+upkeep_commands.add_commands(app)
+
+
 def main() -> None:
     """Run the command line; what goes wrong is one sentence on the error stream, and an exit code."""
     try:
@@ -110,7 +115,8 @@ def main() -> None:
         kind = type(error).__name__
         words = " ".join(str(error).split()) or kind
         known = kind in {"NoSourceError", "StoppedError", "DamagedLakeError", "ParityError", "UnreadableFileError"}
-        known = known or kind in {"UnknownEventError", "WarehouseError"}
+        known = known or kind in {"UnknownEventError", "UnknownQuarantineError", "UnknownSourceError"}
+        known = known or kind in {"WarehouseError", "BackfillError", "ServeError"}
         sys.stderr.write(f"wirefacts: {words if known else f'{kind}: {words}'}\n")
         if not known:
             sys.stderr.write("Set WIREFACTS_TRACEBACK=1 to see where.\n")
@@ -118,21 +124,11 @@ def main() -> None:
             "NoSourceError": EXIT_USAGE,
             "UnknownEventError": EXIT_USAGE,
             "UnknownQuarantineError": EXIT_USAGE,
+            "UnknownSourceError": EXIT_USAGE,
+            "BackfillError": EXIT_USAGE,
             "StoppedError": EXIT_STOPPED,
         }
         sys.exit(codes.get(kind, EXIT_FAILED))
-
-
-def quieten_prefect() -> None:
-    """Offline, quiet, and patient: Prefect's own limit is 20 s, but making a fresh database takes longer."""
-    for name, value in {
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-        "GX_ANALYTICS_ENABLED": "false",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-        "PREFECT_LOGGING_LEVEL": "CRITICAL",
-    }.items():
-        os.environ.setdefault(name, value)
 
 
 if __name__ == "__main__":

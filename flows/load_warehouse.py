@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from flows.lake.layout import Lake
-from flows.lake.manifest import Manifest, PartitionFile, read_table
+from flows.lake.manifest import Manifest, PartitionFile, Partitions, read_table
+from flows.lake.state_tables import LOADED
 from flows.warehouse.bulk import insert_rows, read_rows
 from flows.warehouse.metadata import LEDGER, RUNS
 from flows.warehouse.schema import prepare_warehouse
@@ -43,7 +44,7 @@ def load_warehouse(url: str, lake: Lake, manifest: Manifest) -> Loaded:
             stale = list(_stale_partitions(connection, metadata, manifest))
             for table, partition, file in stale:
                 _replace_partition(connection, metadata, lake, table, partition, file)
-            rows = {table.name: _prove_parity(connection, metadata, table, manifest) for table in TABLES}
+            rows = _prove_all(connection, metadata, manifest)
             if stale:
                 _record_run(connection, metadata, manifest, len(stale))
     finally:
@@ -61,10 +62,10 @@ def verify_warehouse(url: str, manifest: Manifest) -> dict[str, int]:
     try:
         with engine.begin() as connection:
             metadata = prepare_warehouse(connection)
-            for table in TABLES:
-                for partition, file in sorted(manifest.tables.get(table.name, {}).items()):
+            for table in (*TABLES, *LOADED):
+                for partition, file in sorted(_published(manifest, table).items()):
                     _prove_partition(connection, metadata, table, partition, file)
-            return {table.name: _prove_parity(connection, metadata, table, manifest) for table in TABLES}
+            return _prove_all(connection, metadata, manifest)
     finally:
         engine.dispose()
 
@@ -74,8 +75,8 @@ def _stale_partitions(
 ) -> Iterator[tuple[Table, str, PartitionFile | None]]:
     ledger = metadata.tables[LEDGER]
     held = {(r.table_name, r.partition): r.file_sha256 for r in connection.execute(sa.select(ledger))}
-    for table in TABLES:
-        published = manifest.tables.get(table.name, {})
+    for table in (*TABLES, *LOADED):
+        published = _published(manifest, table)
         for partition in sorted({*published, *(p for name, p in held if name == table.name)}):
             file = published.get(partition)
             if file is None or held.get((table.name, partition)) != file.sha256:
@@ -122,17 +123,28 @@ def _of_partition(target: sa.Table, table: Table, partition: str) -> sa.ColumnEl
     return sa.true() if table.partition is None else target.c[table.partition] == partition
 
 
+def _published(manifest: Manifest, table: Table) -> Partitions:
+    return (manifest.internal if table in LOADED else manifest.tables).get(table.name, {})
+
+
+def _prove_all(connection: sa.Connection, metadata: sa.MetaData, manifest: Manifest) -> dict[str, int]:
+    """Rows by table of the contract; what the warehouse holds beside it is proven too."""
+    rows = {table.name: _prove_parity(connection, metadata, table, manifest) for table in (*TABLES, *LOADED)}
+    return {table.name: rows[table.name] for table in TABLES}
+
+
 def _prove_parity(connection: sa.Connection, metadata: sa.MetaData, table: Table, manifest: Manifest) -> int:
     target, ledger = metadata.tables[table.name], metadata.tables[LEDGER]
     # count(distinct key) scans; a bare count(*) can be answered from statistics that hide a bad load.
     counted = connection.execute(
         sa.select(sa.func.count(), sa.func.count(sa.distinct(target.c[table.columns[0].name]))).select_from(target)
     ).one()
-    published = manifest.tables.get(table.name, {})
+    published = _published(manifest, table)
     held = connection.execute(sa.select(ledger.c.partition, ledger.c.checksum).where(ledger.c.table_name == table.name))
     same = {row.partition: row.checksum for row in held} == {name: file.checksum for name, file in published.items()}
-    if counted[0] != manifest.rows(table.name) or not same or (counted[0] and not counted[1]):
-        raise ParityError(f"{table.name}: Parquet has {manifest.rows(table.name)} rows, the warehouse {counted[0]}")
+    rows = sum(file.rows for file in published.values())
+    if counted[0] != rows or not same or (counted[0] and not counted[1]):
+        raise ParityError(f"{table.name}: Parquet has {rows} rows, the warehouse {counted[0]}")
     return int(counted[0])
 
 

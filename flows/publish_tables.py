@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 from flows.lake.files import link_atomically, parquet_bytes, sha256_hex, write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, PartitionFile, Partitions, manifest_bytes, read_manifest
-from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
+from flows.lake.state_tables import INTERNAL, OCCURRENCES
 from transforms.tables import ARTICLES, TABLES, WHOLE, Table
 from transforms.tables.checksums import checksum_rows
 
@@ -55,10 +55,7 @@ def publish_tables(lake: Lake, staged: Path, run_id: str, at_step: Step = lambda
     scratch = staged.parent / "tmp"
     tables = {table.name: _store_table(lake, table, before.tables, staged, scratch) for table in TABLES}
     at_step("tables stored")
-    internal = {
-        table.name: _store_table(lake, table, before.internal, staged, scratch)
-        for table in (SOURCE_FILES, OCCURRENCES, PROBLEMS)
-    }
+    internal = {table.name: _store_table(lake, table, before.internal, staged, scratch) for table in INTERNAL}
     at_step("state stored")
     changed = tuple(
         f"{name}/{partition}"
@@ -73,7 +70,7 @@ def publish_tables(lake: Lake, staged: Path, run_id: str, at_step: Step = lambda
     write_atomically(lake.manifest, manifest_bytes(after), scratch)
     at_step("manifest swapped")
     repair_links(lake, after, scratch, at_step)
-    _remove_unnamed(lake, after, before)
+    clear_unnamed(lake, after, before)
     return Published(after, changed)
 
 
@@ -143,7 +140,7 @@ def _holds(visible: Path, stored: Path, file: PartitionFile) -> bool:
     return seen.st_size == file.bytes and sha256_hex(visible.read_bytes()) == file.sha256
 
 
-def _remove_unnamed(lake: Lake, after: Manifest, before: Manifest) -> None:
+def clear_unnamed(lake: Lake, after: Manifest, before: Manifest) -> None:
     """Remove store files that neither state names once they are old, and scratch folders of dead runs."""
     named = {
         lake.stored(table, file.sha256)

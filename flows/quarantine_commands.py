@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from flows.prefect_home import quieten_prefect, use_server
 from flows.settings import DEFAULT_LAKE
 
 app = typer.Typer(
@@ -53,9 +54,8 @@ def replay(
     """Try again, after a rule, a bound or the code was mended; what passes now is published as by a run."""
     if bool(rows) == all_rows:
         raise typer.BadParameter("give ids, or --all")
-    from flows.command_line import quieten_prefect
-
     quieten_prefect()
+    use_server(lake)
     from flows.quarantine_replay import replay_quarantine
     from flows.run_report import print_summary
 

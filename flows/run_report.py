@@ -33,3 +33,22 @@ def print_summary(summary: dict[str, Any]) -> None:
     table.add_row("warehouse", plain(summary["warehouse"]))
     table.add_row("time", f"{summary['seconds']} s")
     console.print(table)
+
+
+def print_changes(done: dict[str, Any]) -> None:
+    """Print what a backfill reads again and which rows it changes."""
+    console = Console()
+    words = "would be" if done["planned"] else "were"
+    months = done["months"]
+    console.print(
+        f"{sum(months.values())} articles of {len(months)} months {words} read again"
+        + "".join(f"\n  {month}: {count}" for month, count in months.items())
+    )
+    if not done["changes"]:
+        console.print(f"No row {'would change' if done['planned'] else 'changed'}.")
+        return
+    grid = Table("table", "month", "rows added", "changed", "removed", title=f"rows that {words} changed")
+    for change in done["changes"]:
+        counts = (str(change[name]) for name in ("added", "changed", "removed"))
+        grid.add_row(change["table"], change["partition"], *counts)
+    console.print(grid)

@@ -11,9 +11,12 @@ from typing import Any
 
 from prefect import flow, get_run_logger, task
 from prefect.context import FlowRunContext
+from prefect.states import Completed
 
+from flows.artifacts import leave_artifacts
 from flows.assemble_tables import assemble_tables
 from flows.check_staged import Checked, StoppedError, check_staged
+from flows.event_history import stage_history
 from flows.extract_articles import extract_articles
 from flows.lake.files import exclusive
 from flows.lake.layout import Lake
@@ -59,15 +62,29 @@ def wire_facts(
         with exclusive(place.lock):
             repair_links(place, read_manifest(place), staging / "tmp")
             bring_forward(settings, place, staging, summary, assemble(place, bases, staging) if bases else None)
+    leave_artifacts(place, summary)
     message = f"{len(summary.changed)} partitions changed, {len(summary.warnings)} warnings"
     get_run_logger().info(message)
-    return asdict(summary)
+    # A run that published in spite of warnings says so on Prefect's pages; who calls the flow gets the summary either way.
+    name = "Completed with warnings" if summary.warnings else "Completed"
+    return Completed(name=name, message=message, data=asdict(summary))  # type: ignore[return-value]
 
 
-def bring_forward(settings: Settings, lake: Lake, staging: Path, summary: RunSummary, staged: Path | None) -> None:
-    """Check and publish what is staged, if anything, and bring the warehouse up to it. Call it holding the lake's lock."""
+def bring_forward(
+    settings: Settings,
+    lake: Lake,
+    staging: Path,
+    summary: RunSummary,
+    staged: Path | None,
+    reason: str = "new or changed articles",
+) -> None:
+    """Check and publish what is staged, if anything, and bring the warehouse up to it. Call it holding the lake's lock.
+
+    `reason` stands in `history` beside the versions of events that are superseded.
+    """
     if staged is not None:
         checked = check(lake, staged, settings.quarantine_stop_share)
+        stage_history(lake, staged, reason)
         published = publish(lake, staged, summary.run_id)
         _count_changes(summary, checked, published)
         release(lake, summary.source, checked, published, staging)

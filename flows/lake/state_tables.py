@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.tables import ARTICLES, QUARANTINE, Column, Table
+from transforms.tables import ARTICLES, QUARANTINE, Column, Table, codes
 
-SOURCE_OUTCOMES = ("parsed", "quarantined", "fetch_failed")
+SOURCE_OUTCOMES = ("parsed", "quarantined", "fetch_failed", "withdrawn")
 
 SOURCE_FILES = Table(
     name="_source_files",
@@ -44,3 +44,43 @@ PROBLEMS = Table(
     key=QUARANTINE.key,
     columns=QUARANTINE.columns,
 )
+
+HISTORY = Table(
+    name="history",
+    doc="Every version of every event that was ever published, with the time it stood and why it was superseded.",
+    grain="one row per version of an event",
+    key=("event_id", "valid_from"),
+    partition="event_month",
+    columns=(
+        Column("event_id", "string", "meeting_id or seizure_id."),
+        Column("event_kind", "string", "Table of the event.", codes=codes.EVENT_KINDS),
+        Column("valid_from", "timestamp[us, UTC]", "When this version was published."),
+        Column("valid_to", "timestamp[us, UTC]", "When it was superseded; null while it stands.", nullable=True),
+        Column("reason", "string", "Why it was superseded.", nullable=True),
+        Column("successor_id", "string", "Event that its reports belong to now, if it has another id.", nullable=True),
+        Column("event", "string", "The row as it stood, as JSON."),
+        Column("event_month", "string", "event_month of that row."),
+    ),
+)
+
+COVERAGE = Table(
+    name="coverage",
+    doc="What came from each source on each day: an article, none with an event, a failed fetch and a quarantine differ.",
+    grain="one row per source and day of publication",
+    key=("source", "published_on"),
+    columns=(
+        Column("source", "string", "First folder of the source files' names, `.` for files at the top."),
+        Column("published_on", "string", "Day as YYYY-MM-DD; `unknown` where no article says it, and for whole files."),
+        Column("articles_count", "int32", "Articles read.", minimum=0),
+        Column("without_event_count", "int32", "Of these, articles that state no meeting and no seizure.", minimum=0),
+        Column("quarantined_count", "int32", "Files and records that could not be read.", minimum=0),
+        Column("fetch_failed_count", "int32", "Files that could not be fetched.", minimum=0),
+        Column("withdrawn_count", "int32", "Files taken out by `wirefacts withdraw`.", minimum=0),
+    ),
+)
+
+INTERNAL = (SOURCE_FILES, OCCURRENCES, PROBLEMS, HISTORY, COVERAGE)
+"""In the manifest under `internal`: no reader globs them."""
+
+LOADED = (HISTORY, COVERAGE)
+"""Internal tables that the warehouse holds beside the contract's. `history` tells of runs: it does not converge."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from flows.lake.state_tables import LOADED
 from transforms.tables import TABLES, Column, Table
 
 _TYPES: dict[str, Any] = {
@@ -43,7 +44,7 @@ def build_metadata(*, with_keys_between_tables: bool = False) -> sa.MetaData:
     Foreign keys are checked at commit: a load replaces partitions of several tables that refer to each other.
     """
     metadata = sa.MetaData(naming_convention=NAMING)
-    for table in TABLES:
+    for table in (*TABLES, *LOADED):
         _add_table(table, metadata, with_keys_between_tables=with_keys_between_tables)
     sa.Table(
         LEDGER,

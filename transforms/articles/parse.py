@@ -11,6 +11,7 @@ from transforms.articles.decode import decode_bytes
 from transforms.articles.language import detect_language
 from transforms.articles.plain_text import split_articles
 from transforms.articles.problems import Problem, UnreadableFileError
+from transforms.articles.publication import find_publication_date
 from transforms.articles.records import Record, read_records
 from transforms.mentions import Article
 
@@ -76,7 +77,7 @@ def _build_article(record: Record, source_uri: str, sha256: str) -> ParsedArticl
     headline, body = clean_lines(record.text.split("\n"), record.title)
     if not body:
         return Problem(record.index, "no_text", "nothing is left after site furniture is taken out", record.text)
-    published_on, basis = _date_article(record, body)
+    published_on, basis = _date_article(record)
     article = Article(
         article_id=hashlib.sha256(f"{headline or ''}\x00{body}".encode()).hexdigest()[:_ID_CHARS],
         source_uri=source_uri,
@@ -95,11 +96,10 @@ def _build_article(record: Record, source_uri: str, sha256: str) -> ParsedArticl
     return ParsedArticle(article, _version_key(record, source_uri))
 
 
-def _date_article(record: Record, body: str) -> tuple[date | None, str]:
+def _date_article(record: Record) -> tuple[date | None, str]:
     if record.published_on is not None:
         return record.published_on, "metadata"
-    del body
-    return None, "unknown"
+    return find_publication_date(record.text, record.url)
 
 
 def _version_key(record: Record, source_uri: str) -> str:

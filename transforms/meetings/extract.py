@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from transforms.meetings.arguments import Clause
-from transforms.meetings.candidates import Candidate, find_candidates
+from transforms.meetings.candidate import Candidate
+from transforms.meetings.candidates import find_candidates
 from transforms.meetings.days import find_day, find_day_before
 from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention
@@ -12,9 +13,10 @@ from transforms.meetings.settle import settle_events
 from transforms.meetings.triggers import find_triggers
 from transforms.meetings.whereabouts import Spot, find_spot, places_of
 from transforms.mentions import Article, MeetingMention
+from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
-from transforms.people.model import People
-from transforms.people.references import Discourse, resolve_sentence
+from transforms.people.model import Mention, People
+from transforms.people.references import resolve_sentence
 from transforms.text.document import Document, analyse
 
 
@@ -29,7 +31,7 @@ def extract_meetings(article: Article) -> tuple[MeetingMention, ...]:
     told = _read_sentences(document, people)
     if not told:
         return ()
-    events = settle_events(document, people, merge_candidates(told))
+    events = settle_events(document, people, merge_candidates(told, article.published_on))
     return tuple(build_mention(document, people, event) for event in events)
 
 
@@ -69,10 +71,17 @@ def _covered(people: People, index: int) -> set[int]:
     return {
         position
         for mention in people.mentions[index]
-        if mention.kind in ("name", "description")
+        if mention.kind in ("name", "description") and not _is_visitor(mention)
         for position in range(mention.start, mention.end)
         if mention.kind == "description" or (mention.persons and mention.name_start <= position < mention.name_end)
     }
+
+
+def _is_visitor(mention: Mention) -> bool:
+    """Whether the description is `the guest`, `his host`: words that tell of a meeting themselves."""
+    return (
+        mention.kind == "description" and bool(mention.roles) and mention.roles[0].head in ("guest", "host", "visitor")
+    )
 
 
 def _looks_ahead(document: Document, index: int) -> bool:
@@ -88,8 +97,18 @@ def _remember(discourse: Discourse, candidates: list[Candidate]) -> None:
     for candidate in candidates:
         if len(candidate.persons) < 2:
             continue
-        shared = [p for p in candidate.persons if p in discourse.last_pair]
-        hub = candidate.host if candidate.host is not None else shared[0] if len(shared) == 1 else candidate.persons[0]
+        hub = candidate.host if candidate.host is not None else _hub_of(discourse, candidate)
+        for person in candidate.persons:
+            discourse.met[person] = discourse.met.get(person, 0) + 1
+        touring = candidate.host is None and discourse.met.get(hub, 0) > 1
         discourse.host = hub
-        discourse.guest = next((p for p in candidate.persons if p != hub), None)
+        discourse.guest = hub if touring else next((p for p in candidate.persons if p != hub), None)
         discourse.last_pair = candidate.persons
+
+
+def _hub_of(discourse: Discourse, candidate: Candidate) -> int:
+    """The participant that a round of meetings turns on: who met before, else who is spoken of most."""
+    shared = [p for p in candidate.persons if p in discourse.last_pair]
+    if len(shared) == 1:
+        return shared[0]
+    return max(candidate.persons, key=lambda p: (discourse.met.get(p, 0), discourse.counts.get(p, 0)))

@@ -17,7 +17,7 @@ _WORDS = (
 )  # fmt: skip
 _OFFICES = (
     "resident", "inister", "ecretary", "mbassador", "nvoy", "remier", "hancellor", "King ", "Prince", "Emir", "mir ", "Sultan", "leader", "enator",
-    "hief", "eneral", "ommander", "iplomat", "irector", "peaker", "Pope", "overnor", "Trump", "Putin", "Xi ", "Macron", "Netanyahu", "Zelensky", "ediator", "hairman", " head of", " heads ",
+    "hief", "eneral", "ommander", "iplomat", "irector", "peaker", "Pope", "overnor", "ounterpart", "PM ", "eputy", "Trump", "Putin", "Xi ", "Macron", "Netanyahu", "Zelensky", "ediator", "hairman", " head of", " heads ",
 )  # fmt: skip
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from transforms.meetings.candidates import Candidate
+from transforms.meetings.candidate import Candidate
 from transforms.meetings.days import Day
 from transforms.meetings.whereabouts import Spot
 from transforms.mentions import DateSpan
 
 _RANK = {"held": 0, "planned": 1, "denied": 2, "cancelled": 3}
 _NEAR = 2
+_NEWS = timedelta(days=21)
 
 
 @dataclass(slots=True)
@@ -38,7 +40,10 @@ class Event:
     def mode(self) -> str:
         """The first mode that is stated."""
         modes = [t.candidate.mode for t in self.told if t.candidate.mode != "unknown"]
-        return "phone" if "phone" in modes and "in_person" not in modes[:1] else (modes[0] if modes else "unknown")
+        if not modes:
+            # talks that took place in a city or building were no call
+            return "in_person" if any(t.spot.place is not None and t.spot.place.name for t in self.told) else "unknown"
+        return "phone" if "phone" in modes and "in_person" not in modes[:1] else modes[0]
 
     @property
     def day(self) -> Day:
@@ -53,11 +58,11 @@ class Event:
         return min((t.spot for t in self.told), key=lambda s: order[s.place.precision] if s.place else 9)
 
 
-def merge_candidates(told: list[Told]) -> list[Event]:
-    """Events in order of their first telling."""
+def merge_candidates(told: list[Told], published: date | None = None) -> list[Event]:
+    """Events in order of their first telling; what is told without a date is taken to be news of about `published`."""
     events: list[Event] = []
     for one in told:
-        event = _find_same(events, one)
+        event = _find_same(events, one, published)
         if event is None:
             events.append(Event([one], one.candidate.persons))
             continue
@@ -67,9 +72,9 @@ def merge_candidates(told: list[Told]) -> list[Event]:
     return events
 
 
-def _find_same(events: list[Event], one: Told) -> Event | None:
+def _find_same(events: list[Event], one: Told, published: date | None) -> Event | None:
     for event in reversed(events):
-        if _is_same(event, one):
+        if _is_same(event, one) and not _is_long_past(event.day.span, one.day.span, published):
             return event
     return None
 
@@ -105,6 +110,14 @@ def _status_agrees(event: Event, one: Told) -> bool:
 def _mode_agrees(event: Event, one: Told) -> bool:
     a, b = event.mode, one.candidate.mode
     return a == b or "unknown" in (a, b)
+
+
+def _is_long_past(a: DateSpan, b: DateSpan, published: date | None) -> bool:
+    """Whether one span is unknown and the other ended weeks before publication."""
+    if published is None or (a.start is None) == (b.start is None):
+        return False
+    end = a.end or b.end
+    return end is not None and end < published - _NEWS
 
 
 def days_agree(a: DateSpan, b: DateSpan) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DENIED = re.compile(
-    r"\b(?:did not|didn't|had not|hadn't|has not|hasn't|have not|never|not yet|denied|denies|denying|refused to|refuses to"
+    r"\b(?:did not|didn't|had not|hadn't|has not|hasn't|have not|never|not yet|denied|denies|denying|refused (?:even )?(?:to|point-blank)|refuses to|refusal to|refusing to|no (?:wish|intention|desire|need|reason|question) (?:to|of)|in no mood to|unwilling to|would not hear of|avoided|shunned|shuns|snub|stood up|cold-shouldered|kept away from|failed to|fails to|neither (?:met|spoke|saw)|at no point|at no time|nor did|nor had|nor has"
     r"|declined to|declines to|declined an?|ruled out|rules out|rebuffed|rejected|rejects|snubbed|turned down|dismissed reports|no plans? (?:to|for)"
     r"|will not|won't|would not|wouldn't|is not|isn't|are not|was not|wasn't|no longer|without|not be|no (?:face-to-face|direct|formal|bilateral|separate)?\s?(?:meeting|talks|contact|encounter|call|conversation))\b"
 )
@@ -23,13 +23,19 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:could|might|may|should|ought to|ready (?:to|for)|willing(?:ness)? to|open to|prepared to|wants? (?:to|a)|wanted (?:to|a)|hopes? to|hoped to|hoping to"
     r"|wish(?:es|ed)? to|eager to|keen to|urged|urges|urging|call(?:s|ed|ing)? for|propos(?:e|es|ed|al|ing)|offer(?:s|ed|ing)?(?: to)?|invit(?:e|es|ed|ation|ing)"
     r"|if|whether|possib(?:le|ility)|prospects?|seek(?:s|ing)?|sought|trying to|tried to|would like|would love|would be (?:ready|happy|willing|prepared)|suggest(?:s|ed)?|request(?:s|ed)?|demand(?:s|ed)?|asked (?:for|to)|asking (?:for|to)"
-    r"|pressed for|pushed for|pushing for|appeal(?:s|ed)?|unless|in case|consider(?:s|ed|ing)?|able to|chance of|plea|conditions? for)\b"
+    r"|pressed for|pushed for|pushing for|appeal(?:s|ed)?|unless|in case|consider(?:s|ed|ing)?|able to|chance of|plea|efforts? to|arrang(?:e|ing)|underway|conditions? for)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:will|'ll|shall|is to|are to|is due|are due|due to|due in|scheduled|slated|set to|set for|is set|expected to|expects to|plans? to|planned|planning to|planning"
     r"|going to|down to|intends? to|upcoming|forthcoming|is fixed|are fixed|has agreed to|have agreed to|agreed to|settled on|arranged to|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow"
     r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|in the diary|in his diary|in her diary"
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
+)
+_BREAK = re.compile(r"[,;]|\b(?:and|that|which|said|agreed|told|but)\b")
+_MAY_BE = re.compile(r"\b(?:could|can|may|might) (?:not )?(?:be|take|happen|only|go|still|yet|follow|occur)\b")
+_IN_VAIN = re.compile(
+    r"\b(?:(?:was|were|been|is) (?:turned (?:down|away)|rejected|refused|rebuffed|snubbed|declined|rebutted|denied)|in vain|without success"
+    r"|to no avail|got no (?:answer|reply)|was told no|said no)\b"
 )
 _REPORTED_PLAN = re.compile(r"\b(?:would|was to|were to|was due|were due)\b")
 _HAPPENED = re.compile(
@@ -58,6 +64,8 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     close = before[-60:]
     hypothetical = _HYPOTHETICAL.search(close)
     planned = _PLANNED.search(close)
+    if hypothetical and (match := _IN_VAIN.search(after) or _IN_VAIN.search(before)):
+        return "denied", match.group()
     if hypothetical and not (planned and planned.start() > hypothetical.start() + 25):
         return None, f"hypothetical: {hypothetical.group()}"
     if planned:
@@ -66,7 +74,13 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
         return "planned", "reported plan"
     if is_plan_sentence:
         return "planned", "the date lies ahead"
-    if tense == "noun" and (match := _PLANNED.search(after[:50])):
+    if (
+        tense == "noun"
+        and (match := _MAY_BE.search(after[:90]))
+        and not _BREAK.search(after[: match.start()].replace(" and ", " "))
+    ):
+        return None, f"hypothetical: {match.group()}"
+    if tense == "noun" and (match := _PLANNED.search(after[:50])) and not _BREAK.search(after[: match.start()]):
         return "planned", match.group()
     return "held", "no sign of a plan"
 

@@ -41,6 +41,10 @@ _AFTER_NOUN = frozenset(
     "with between in on at over about and last this that was were is had earlier ahead next during after of to".split()
 )
 _AUXILIARIES = frozenset("to will would could should can may might must shall did do does not also 'll didn't".split())
+_BEFORE_GERUND = frozenset(
+    "after before of by on upon while when for is are was were be been also and without in from despite since about following "
+    "avoid avoided until , -".split()
+)
 _BEING = frozenset("was were is are be been being had has have having".split())
 
 
@@ -97,6 +101,8 @@ def _fits(tokens: Tokens, entry: Entry, position: int, first: int) -> bool:
     if entry.tense == "base":
         return not nominal
     if entry.tense == "ing":
+        if word == "meeting":
+            return not nominal and (before in _BEFORE_GERUND or position == first)
         return not nominal or before == "'s"
     if entry.tense == "present" and word in ("calls", "visits", "talks", "hosts", "phones", "rings"):
         return not nominal and before not in ("and", "in", "for", "of", "with", "after", "during")

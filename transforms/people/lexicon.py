@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from transforms.places.country_table import country_table
+
+_WORD = re.compile(r"(?:[a-z]\.){2,}|\w+(?:[-']\w+)*|[^\w\s]")
+_NO_FIRST = frozenset({"the", "we"})
+"""First words of country names that are common words."""
 _PLAIN = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "ə": "e", "’": "'", "‘": "'", "‐": "-", "‑": "-"}
 )
@@ -90,6 +95,26 @@ def given_names() -> frozenset[str]:
     return frozenset(name for row in _rows("given_names.txt") for name in row[0].split())
 
 
+def is_given_name(key: str) -> bool:
+    """Whether a folded part of a name is a known given name."""
+    return key in given_names()
+
+
+@cache
+def sex_of(name: str) -> str:
+    """`f` or `m` for a folded given name that the lists know of one sex only; empty otherwise."""
+    female, male = _sexes()
+    return "f" if name in female else "m" if name in male else ""
+
+
+@cache
+def _sexes() -> tuple[frozenset[str], frozenset[str]]:
+    return (
+        frozenset(" ".join(row[0] for row in _rows("female_names.txt")).split()),
+        frozenset(" ".join(row[0] for row in _rows("male_names.txt")).split()),
+    )
+
+
 @cache
 def not_names() -> dict[str, frozenset[str]]:
     """`inside`: words that no person's name holds; `never_first`: words that begin none."""
@@ -108,12 +133,20 @@ def not_names() -> dict[str, frozenset[str]]:
 @cache
 def nations() -> dict[str, tuple[Nation, ...]]:
     """Country words by their first lower-case word, longest first."""
+    forms_of = [(row[2], row[0], row[1]) for row in _rows("nation_words.tsv")]
+    for iso3, country in country_table().items():
+        kinds = (
+            ("name", country.names), ("adjective", country.demonyms),
+            ("seat", country.capitals), ("seat", country.seats),
+        )  # fmt: skip
+        forms_of += [(form, iso3, kind) for kind, cell in kinds for form in cell]
     table: dict[str, list[Nation]] = {}
-    for row in _rows("nations.tsv"):
-        for kind, cell in zip(("name", "adjective", "seat"), row[1:], strict=False):
-            for form in filter(None, cell.split("|")):
-                words = tuple(form.lower().split())
-                table.setdefault(words[0], []).append(Nation(words, row[0], kind))
+    seen: set[tuple[str, str]] = set()
+    for form, iso3, kind in forms_of:
+        words = tuple(_WORD.findall(form.lower()))
+        if (form.lower(), kind) not in seen and words[0] not in _NO_FIRST:
+            seen.add((form.lower(), kind))
+            table.setdefault(words[0], []).append(Nation(words, iso3, kind))
     return {first: tuple(sorted(forms, key=lambda n: -len(n.words))) for first, forms in table.items()}
 
 

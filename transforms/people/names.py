@@ -10,9 +10,17 @@ _PARTICLES = frozenset(
     "bin ibn bint al el de da do dos das del della di du la le van von der den ter ten ben abu ould zu af of".split()
 ) - {"of"}
 _ARABIC = frozenset({"bin", "ibn", "bint", "al", "el", "abu", "abdul", "ould", "ben"})
+_HUMAN_VERBS = frozenset(
+    "said says told met added thanked expressed stressed arrived flew praised hosted received welcomed spoke discussed briefed "
+    "visited travelled traveled phoned telephoned urged voiced reaffirmed reiterated who whose underlined emphasised emphasized".split()
+)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"})
 _NAMES_TOO = frozenset({"amir", "sultan", "king", "emir", "marshal", "pope", "bishop", "duke", "prince", "judge"})
 """Titles that are parts of names as well (Abdul Amir al-Shammari, Martin King)."""
+_SURNAMES_TOO = frozenset(
+    "north west hall hill field page march may day park street bridge bush forest castle house church temple eid law post "
+    "wells banks fields rivers lake ford gates price cook bishop pope king marshal clause read martin young".split()
+)
 SURE = 3
 LIKELY = 2
 
@@ -54,14 +62,14 @@ def score_name(tokens: Tokens, start: int, end: int) -> int:
     size = end - start
     for position in range(start, end):
         word = lower[position]
-        if word in banned and not (
-            position > start and word in ("north", "west", "hall", "hill", "field", "page", "march", "may")
-        ):
+        if word in banned and not _is_also_surname(tokens, start, position, end):
             return -5
         if word in not_names()["acronyms"] and tokens.words[position].isupper():
             return -5
         if tokens.words[position].isupper() and len(word) > 3 and word not in _SUFFIXES:
             score -= 2
+        elif position > start and tokens.words[position].isupper() and len(word) in (2, 3) and word not in _SUFFIXES:
+            score -= 3  # an acronym: Biden EPA
     if lower[start] in not_names()["first_only"]:
         return -5
     if nation_at(tokens, start, end) is not None and fold(lower[start]) not in given_names():
@@ -70,11 +78,25 @@ def score_name(tokens: Tokens, start: int, end: int) -> int:
         size > 1 and "-" in lower[start] and any(part in given_names() for part in fold(lower[start]).split("-"))
     ):
         score += 2
+    if size > 1 and len(lower[start]) == 1 and lower[start + 1] == ".":
+        score += 2
+    if size > 1 and end < len(lower) and lower[end] in _HUMAN_VERBS:
+        score += 1
     if any(word in _ARABIC or word.startswith(("al-", "el-", "ash-", "as-")) for word in lower[start + 1 : end]):
         score += 2
     if known_office(tokens, start, end) is not None:
         score += 3
     return score
+
+
+def _is_also_surname(tokens: Tokens, start: int, position: int, end: int) -> bool:
+    """Whether a banned word is a surname here: behind a given name (Rishi Hall), before Korean ones (Park Jin)."""
+    word = tokens.lower[position]
+    if position > start:
+        return word in _SURNAMES_TOO and fold(tokens.lower[start]) in given_names()
+    return word == "park" and end - start > 1 and all(
+        any(part in given_names() for part in fold(w).split("-")) for w in tokens.lower[start + 1 : end]
+    )  # fmt: skip
 
 
 def known_office(tokens: Tokens, start: int, end: int) -> tuple[str | None, tuple[str, ...]] | None:

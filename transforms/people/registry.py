@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from transforms.people.lexicon import bodies, given_names, heads, name_key, nations
+from transforms.people.lexicon import bodies, given_names, heads, name_key, nations, sex_of
 from transforms.people.model import Mention, Person, Role, Tokens
 from transforms.people.names import LIKELY, known_office
 
@@ -48,6 +48,9 @@ _FEMALE = frozenset(
         "lady",
     }
 )
+_MALE = frozenset(
+    {"king", "prince", "mr", "sir", "emir", "amir", "sultan", "sheikh", "shaikh", "pope", "congressman", "chairman"}
+)
 _NATIONAL_OFFICES = {
     "foreign secretary": "GBR", "home secretary": "GBR", "secretary of state": "USA", "taoiseach": "IRL", "tánaiste": "IRL",
     "defence cabinet secretary": "KEN", "prime cabinet secretary": "KEN", "minister of external affairs": "IND",
@@ -74,7 +77,23 @@ def gather_persons(tokens: Tokens, mentions: list[list[Mention]]) -> list[Person
         _add_part(tokens, persons, mention)
     for person in persons:
         _complete(tokens, person)
+    _inherit_offices(persons, mentions)
     return persons
+
+
+def _inherit_offices(persons: list[Person], mentions: list[list[Mention]]) -> None:
+    """A named counterpart holds the office of the person named before: `Lavrov and his Turkish counterpart, X`."""
+    previous: Person | None = None
+    for sentence in mentions:
+        for mention in sentence:
+            if not mention.persons:
+                continue
+            person = persons[mention.persons[0]]
+            is_counterpart = any(role.head == "counterpart" for role in mention.roles)
+            if is_counterpart and not person.offices and previous is not None and previous is not person:
+                person.offices = previous.offices
+            if person.is_public:
+                previous = person
 
 
 def _count_singles(tokens: Tokens, names: list[Mention]) -> dict[str, int]:
@@ -96,7 +115,8 @@ def _echo(tokens: Tokens, mention: Mention, singles: dict[str, int]) -> int:
 def name_keys(tokens: Tokens, mention: Mention) -> tuple[str, ...]:
     """Folded parts of a mention's name without particles."""
     keys = [name_key(word) for word in tokens.lower[mention.name_start : mention.name_end] if word != "."]
-    return tuple(key for key in keys if key and key not in _SMALL) or tuple(keys)
+    whole = tuple(key for key in keys if key and key not in _SMALL) or tuple(keys)
+    return tuple(key for key in whole if len(key) > 1) or whole
 
 
 def _add_full(tokens: Tokens, persons: list[Person], mention: Mention) -> None:
@@ -122,7 +142,7 @@ def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if _is_within(short, long):
         return True
-    if a[-1] == b[-1] or SequenceMatcher(None, a[-1], b[-1]).ratio() >= 0.8:
+    if a[-1] == b[-1] or (a[-1][0] == b[-1][0] and SequenceMatcher(None, a[-1], b[-1]).ratio() >= 0.8):
         return SequenceMatcher(None, " ".join(a), " ".join(b)).ratio() >= 0.82
     return False
 
@@ -160,19 +180,18 @@ def _is_body(tokens: Tokens, mention: Mention) -> bool:
 def _find_bearer(persons: list[Person], keys: tuple[str, ...], mention: Mention) -> Person | None:
     """The latest-mentioned person whose name holds `keys`; the last part of a name counts before the others."""
     best: Person | None = None
-    best_rank = (0, -1)
+    best_rank = (0, 0, -1)
     for person in persons:
         if not set(keys) <= set(person.keys):
-            if not (
-                len(keys) == 1 and len(keys[0]) >= 5 and SequenceMatcher(None, keys[0], person.keys[-1]).ratio() >= 0.86
-            ):
+            if not (len(keys) == 1 and len(keys[0]) >= 5 and _nearly(keys[0], person.keys[-1])):
                 continue
             rank = 1
         else:
             rank = 3 if keys[-1] == person.keys[-1] or (keys[0] == person.keys[0] and _family_first(person)) else 2
-        latest = max((m.start for m in person.mentions if m.start < mention.start), default=-1)
-        if (rank, latest) > best_rank:
-            best, best_rank = person, (rank, latest)
+        earlier = [m.start for m in person.mentions if m.start < mention.start]
+        found = (rank, len(earlier), max(earlier, default=-1))
+        if found > best_rank:
+            best, best_rank = person, found
     return best
 
 
@@ -213,11 +232,17 @@ def _complete(tokens: Tokens, person: Person) -> None:
         }:
             person.offices = (*person.offices, *known[1])
     words = {role.head for role in person.roles}
-    person.is_female = (
-        True
-        if words & _FEMALE
-        else (False if words & {"king", "prince", "mr", "sir", "emir", "sultan", "sheikh"} else None)
-    )
+    person.is_female = _is_female(person, words)
+
+
+def _is_female(person: Person, heads_said: set[str]) -> bool | None:
+    """Sex after titles, else after the given name; None where neither tells."""
+    if heads_said & _FEMALE:
+        return True
+    if heads_said & _MALE:
+        return False
+    sex = sex_of(person.keys[0]) if len(person.keys) > 1 else ""
+    return {"f": True, "m": False}.get(sex)
 
 
 def _read_body(tokens: Tokens, person: Person) -> bool:
@@ -261,3 +286,8 @@ def _read_country(tokens: Tokens, person: Person) -> None:
 def is_official_head(role: Role) -> bool:
     """Whether a role's head is a public office."""
     return heads()[role.head].kind == "office"
+
+
+def _nearly(a: str, b: str) -> bool:
+    """Whether two surnames are spellings of one: the same first letter and nearly the same letters."""
+    return a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= 0.86

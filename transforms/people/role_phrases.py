@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from transforms.people.lexicon import Nation, fold, given_names, heads, modifiers, nations, not_names, office_class
+from transforms.people.lexicon import (
+    Head,
+    Nation,
+    fold,
+    given_names,
+    heads,
+    modifiers,
+    nations,
+    not_names,
+    office_class,
+)
 from transforms.people.model import Role, Tokens
 
 _LONGEST = 14
@@ -10,7 +20,12 @@ _JOINTS = frozenset({"of", "and", "&", "for", "the", "on", "against", "to", "in"
 _COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on"})
 _BARE_COMPLEMENTS = frozenset(
     "state government staff parliament mission delegation operations cabinet diplomacy intelligence security council "
-    "rebels movement group party army military police house senate opposition union faction".split()
+    "war rebels movement group party army military police house senate opposition union faction".split()
+)
+_ADJECTIVES_TOO = frozenset({"official", "general", "executive", "major", "representative", "private", "principal"})
+_AFTER_HEAD = frozenset(
+    "of for at in on to from with by and or who whom whose said says told was is were had has will would also as after before during "
+    "while when then responsible charge close familiar".split()
 )
 _FORMER = frozenset({"former", "ex", "ex-", "late", "outgoing", "ousted", "deposed"})
 
@@ -20,10 +35,10 @@ def parse_role(tokens: Tokens, start: int, end: int) -> Role | None:
     head, lands = _read_core(tokens, start, end)
     if head < 0:
         return None
-    found = heads()[tokens.lower[head]]
+    found = _head_at(tokens, head, lands)
     stop = head + 1
     body: str | None = None
-    if found.kind not in ("style", "civil") and stop < end and tokens.lower[stop] in _COMPLEMENT:
+    if found.kind not in ("style", "civil", "generic") and stop < end and tokens.lower[stop] in _COMPLEMENT:
         stop, inner, body = _read_complement(tokens, stop, end)
         lands += inner
     text = tokens.text[tokens.starts[start] : tokens.ends[stop - 1]]
@@ -42,6 +57,16 @@ def parse_role(tokens: Tokens, start: int, end: int) -> Role | None:
         is_former=any(word in _FORMER or word.startswith("ex-") for word in tokens.lower[start:head]),
         organisation=body,
     )
+
+
+def _head_at(tokens: Tokens, position: int, lands: list[str]) -> Head:
+    """The head there; an opposite number and a colleague or peer of another country are counterparts."""
+    word = tokens.lower[position]
+    if word in ("number", "numbers") or (
+        lands and word.rstrip("s") in ("colleague", "peer", "homologue", "equivalent")
+    ):
+        return Head("counterpart", "office", word.endswith("s"))
+    return heads()[word]
 
 
 def nation_at(tokens: Tokens, start: int, end: int) -> tuple[Nation, int] | None:
@@ -74,7 +99,11 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
                 position += 1
             continue
         known = heads().get(word)
-        if known is not None and (known.kind != "style" or head < 0):
+        if word in ("number", "numbers") and lower[position - 1] == "opposite" and head == position - 1:
+            head = position
+            position += 1
+            continue
+        if known is not None and (known.kind != "style" or head < 0) and not _is_adjective(tokens, position, end):
             head = position
         elif word in modifiers() or _is_compound(word):
             if head >= 0 and _next_head(tokens, position, end) < 0:
@@ -86,6 +115,14 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
                 break
         elif word == "'s" and head < 0 and position > start:
             pass
+        elif (
+            lands
+            and head < 0
+            and not caps[position]
+            and lower[position - 1] == "'s"
+            and _next_head(tokens, position + 1, end) >= 0
+        ):
+            pass  # an unknown adjective: Sri Lanka's brand-new head of state
         elif caps[position] and head < 0 and unknown < 4 and word not in not_names()["never_first"]:
             if fold(word) in given_names() or _next_head(tokens, position, end, unknowns=True) < 0:
                 break
@@ -94,6 +131,14 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
             break
         position += 1
     return head, lands
+
+
+def _is_adjective(tokens: Tokens, position: int, end: int) -> bool:
+    """Whether the head word modifies a common noun here: an official visit, a general election."""
+    if tokens.lower[position] not in _ADJECTIVES_TOO or position + 1 >= end or tokens.caps[position + 1]:
+        return False
+    word = tokens.lower[position + 1]
+    return word[0].isalpha() and word not in _AFTER_HEAD and not word.endswith("ed") and word not in heads()
 
 
 def _is_compound(word: str) -> bool:
@@ -183,6 +228,12 @@ def _read_body(tokens: Tokens, start: int, end: int, joint: str) -> tuple[int, l
 def _ends_body(tokens: Tokens, position: int, lands: list[str]) -> bool:
     """Whether a capital begins a person's name or title rather than going on with the body's name."""
     previous = tokens.lower[position - 1]
+    word = tokens.lower[position]
+    if previous in modifiers() and word not in modifiers() and word not in not_names()["inside"]:
+        # a portfolio is over where a run of unknown capitals begins: of Foreign Affairs Bektur Omuraliev
+        return fold(word) in given_names() or (position + 1 < len(tokens.caps) and tokens.caps[position + 1])
+    if lands and position > 1 and nation_at(tokens, position - 1, position + 1) is not None:
+        return tokens.lower[position] not in not_names()["inside"]  # of Azerbaijan Jahun ...
     if fold(tokens.lower[position]) in given_names():
         return previous not in ("of", "'s") or bool(lands)
     return _starts_person(tokens, position) and (bool(lands) or previous in ("and", "the"))

@@ -10,7 +10,7 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen rep gov gen lt col maj capt cpl sgt brig adm cmdr supt insp st hon rev fr sr jr messrs
     approx est no nos vol fig art sec kg kgs km mi lb lbs oz ft sq min max ca cf vs etc eg ie e.g i.e a.m p.m
     jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp bros dept univ assn ave blvd rd mt u.s u.k u.n
-    u.a.e d.c ph.d h.e h.h h.m h.r.h""".split()
+    u.a.e d.c ph.d h.e h.h h.m h.r.h eng engr amb pres mme retd smt dott sgr""".split()
 )
 _BOUNDARY = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9À-ÞĀ-ž€$£])|\n\s*\n|\n(?=\S)""")
 _LAST_WORD = re.compile(r"([^\s\"'“”‘’(\[]+)$")

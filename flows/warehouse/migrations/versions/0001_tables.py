@@ -114,6 +114,54 @@ def upgrade() -> None:
         comment="What can be seized: codes, groups and sourced unit masses.",
     )
     op.create_table(
+        "coverage",
+        sa.Column(
+            "source",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="First folder of the source files' names, `.` for files at the top.",
+        ),
+        sa.Column(
+            "published_on",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Day as YYYY-MM-DD; `unknown` where no article says it, and for whole files.",
+        ),
+        sa.Column("articles_count", sa.Integer(), autoincrement=False, nullable=False, comment="Articles read."),
+        sa.Column(
+            "without_event_count",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="Of these, articles that state no meeting and no seizure.",
+        ),
+        sa.Column(
+            "quarantined_count",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="Files and records that could not be read.",
+        ),
+        sa.Column(
+            "fetch_failed_count",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="Files that could not be fetched.",
+        ),
+        sa.Column(
+            "withdrawn_count",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="Files taken out by `wirefacts withdraw`.",
+        ),
+        sa.PrimaryKeyConstraint("source", "published_on", name=op.f("pk_coverage")),
+        comment="What came from each source on each day: an article, none with an event, a failed fetch and a quarantine differ.",
+    )
+    op.create_table(
         "event_reports",
         sa.Column("event_id", sa.Text(), autoincrement=False, nullable=False, comment="meeting_id or seizure_id."),
         sa.Column("event_kind", sa.Text(), autoincrement=False, nullable=False, comment="Table of the event."),
@@ -166,6 +214,37 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("event_id", "field", "article_id", "char_start", "char_end", name=op.f("pk_evidence")),
         comment="The words behind each value: `articles.text[char_start:char_end] == quote`.",
+    )
+    op.create_table(
+        "history",
+        sa.Column("event_id", sa.Text(), autoincrement=False, nullable=False, comment="meeting_id or seizure_id."),
+        sa.Column("event_kind", sa.Text(), autoincrement=False, nullable=False, comment="Table of the event."),
+        sa.Column(
+            "valid_from",
+            sa.DateTime(timezone=True),
+            autoincrement=False,
+            nullable=False,
+            comment="When this version was published.",
+        ),
+        sa.Column(
+            "valid_to",
+            sa.DateTime(timezone=True),
+            autoincrement=False,
+            nullable=True,
+            comment="When it was superseded; null while it stands.",
+        ),
+        sa.Column("reason", sa.Text(), autoincrement=False, nullable=True, comment="Why it was superseded."),
+        sa.Column(
+            "successor_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=True,
+            comment="Event that its reports belong to now, if it has another id.",
+        ),
+        sa.Column("event", sa.Text(), autoincrement=False, nullable=False, comment="The row as it stood, as JSON."),
+        sa.Column("event_month", sa.Text(), autoincrement=False, nullable=False, comment="event_month of that row."),
+        sa.PrimaryKeyConstraint("event_id", "valid_from", name=op.f("pk_history")),
+        comment="Every version of every event that was ever published, with the time it stood and why it was superseded.",
     )
     op.create_table(
         "load_ledger",
@@ -818,8 +897,10 @@ def downgrade() -> None:
     op.drop_table("meeting_participants")
     op.drop_table("load_runs")
     op.drop_table("load_ledger")
+    op.drop_table("history")
     op.drop_table("evidence")
     op.drop_table("event_reports")
+    op.drop_table("coverage")
     op.drop_table("commodities")
     op.drop_table("calendar")
     op.drop_table("articles")

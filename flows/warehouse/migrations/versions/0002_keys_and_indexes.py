@@ -14,6 +14,7 @@ def upgrade() -> None:
     """Add foreign keys, checked at commit, and the indexes that BI needs."""
     op.create_index("ix_articles_published_month", "articles", ["published_month"], unique=False)
     op.create_index("ix_articles_published_on", "articles", ["published_on"], unique=False)
+    op.create_index("ix_coverage_published_on", "coverage", ["published_on"], unique=False)
     op.create_index("ix_event_reports_article_id", "event_reports", ["article_id"], unique=False)
     op.create_index("ix_event_reports_event_month", "event_reports", ["event_month"], unique=False)
     op.create_foreign_key(
@@ -36,6 +37,7 @@ def upgrade() -> None:
         initially="DEFERRED",
         deferrable=True,
     )
+    op.create_index("ix_history_event_month", "history", ["event_month"], unique=False)
     op.create_index("ix_meeting_participants_country_iso3", "meeting_participants", ["country_iso3"], unique=False)
     op.create_index("ix_meeting_participants_event_month", "meeting_participants", ["event_month"], unique=False)
     op.create_index("ix_meeting_participants_person_id", "meeting_participants", ["person_id"], unique=False)
@@ -86,20 +88,20 @@ def upgrade() -> None:
     op.create_index("ix_seizure_items_commodity", "seizure_items", ["commodity"], unique=False)
     op.create_index("ix_seizure_items_event_month", "seizure_items", ["event_month"], unique=False)
     op.create_foreign_key(
-        op.f("fk_seizure_items_seizure_id"),
-        "seizure_items",
-        "seizures",
-        ["seizure_id"],
-        ["seizure_id"],
-        initially="DEFERRED",
-        deferrable=True,
-    )
-    op.create_foreign_key(
         op.f("fk_seizure_items_commodity"),
         "seizure_items",
         "commodities",
         ["commodity"],
         ["commodity"],
+        initially="DEFERRED",
+        deferrable=True,
+    )
+    op.create_foreign_key(
+        op.f("fk_seizure_items_seizure_id"),
+        "seizure_items",
+        "seizures",
+        ["seizure_id"],
+        ["seizure_id"],
         initially="DEFERRED",
         deferrable=True,
     )
@@ -125,8 +127,8 @@ def downgrade() -> None:
     op.drop_index("ix_seizures_event_month", table_name="seizures")
     op.drop_index("ix_seizures_date_start", table_name="seizures")
     op.drop_index("ix_seizures_country_iso3", table_name="seizures")
-    op.drop_constraint(op.f("fk_seizure_items_commodity"), "seizure_items", type_="foreignkey")
     op.drop_constraint(op.f("fk_seizure_items_seizure_id"), "seizure_items", type_="foreignkey")
+    op.drop_constraint(op.f("fk_seizure_items_commodity"), "seizure_items", type_="foreignkey")
     op.drop_index("ix_seizure_items_event_month", table_name="seizure_items")
     op.drop_index("ix_seizure_items_commodity", table_name="seizure_items")
     op.drop_index("ix_quarantine_article_id", table_name="quarantine")
@@ -144,11 +146,13 @@ def downgrade() -> None:
     op.drop_index("ix_meeting_participants_person_id", table_name="meeting_participants")
     op.drop_index("ix_meeting_participants_event_month", table_name="meeting_participants")
     op.drop_index("ix_meeting_participants_country_iso3", table_name="meeting_participants")
+    op.drop_index("ix_history_event_month", table_name="history")
     op.drop_constraint(op.f("fk_evidence_article_id"), "evidence", type_="foreignkey")
     op.drop_index("ix_evidence_event_month", table_name="evidence")
     op.drop_index("ix_evidence_article_id", table_name="evidence")
     op.drop_constraint(op.f("fk_event_reports_article_id"), "event_reports", type_="foreignkey")
     op.drop_index("ix_event_reports_event_month", table_name="event_reports")
     op.drop_index("ix_event_reports_article_id", table_name="event_reports")
+    op.drop_index("ix_coverage_published_on", table_name="coverage")
     op.drop_index("ix_articles_published_on", table_name="articles")
     op.drop_index("ix_articles_published_month", table_name="articles")

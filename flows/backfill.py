@@ -1,0 +1,109 @@
+"""The flow that reads months again with the rules of today, from the lake's own articles."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+from prefect import flow, task
+from pydantic import Field
+
+from flows.backfill_articles import (
+    BackfillError,
+    Wanted,
+    choose_months,
+    end_backfill,
+    extract_month,
+    keep_current,
+    read_wanted,
+)
+from flows.compare_states import RowChanges, compare_states, dump_changes
+from flows.lake.files import exclusive, write_atomically
+from flows.lake.layout import Lake
+from flows.lake.manifest import read_manifest
+from flows.progress import show_progress
+from flows.publish_tables import repair_links
+from flows.settings import read_settings
+from flows.wire_facts import RecordedRun, assemble, bring_forward
+from transforms.extract import EXTRACTOR_VERSION
+
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", description="Month of publication, as 2025-01.")]
+extract_again = task(name="extract month")(extract_month)
+
+
+@flow(name="backfill", flow_run_name="backfill {first_month} to {last_month}: {reason}")
+def backfill(
+    first_month: Month,
+    last_month: Month,
+    reason: Annotated[str, Field(min_length=3, description="Why; it is kept with the backfill.")],
+    lake: Annotated[str | None, Field(description="Folder of the lake; default from WIREFACTS_LAKE.")] = None,
+    warehouse: Annotated[str | None, Field(description="SQLAlchemy URL; default from WIREFACTS_WAREHOUSE.")] = None,
+    only_missing: Annotated[bool, Field(description="Only articles in which nothing was found.")] = False,
+    re_extract: Annotated[bool, Field(description="Also articles that the extractor of today has read.")] = False,
+    plan_only: Annotated[bool, Field(description="Say what would change; publish nothing.")] = False,
+) -> dict[str, Any]:
+    """Extract the articles of some months anew and publish what follows; gives the run's summary and the row changes.
+
+    Scheduled runs go on meanwhile: the lake is held only from assembly to load.
+
+    Raises:
+        BackfillError: a month is no month.
+        StoppedError: a critical check failed; the last good tables stand.
+    """
+    wanted = read_wanted(first_month, last_month, re_extract=re_extract, only_missing=only_missing)
+    settings = read_settings(f"backfill {first_month} to {last_month}", Path(lake) if lake else None, warehouse)
+    with RecordedRun(settings) as (place, staging, summary):
+        manifest = read_manifest(place)
+        months = choose_months(place, manifest, wanted)
+        summary.files = {"articles read again": sum(months.values())}
+        bases = [extract_again(place, manifest, wanted, month) for month in show_progress("Months", list(months))]
+        changes: list[RowChanges] = []
+        with exclusive(place.lock):
+            manifest = read_manifest(place)
+            repair_links(place, manifest, staging / "tmp")
+            staged = None
+            if bases:
+                copies = [_copy_batch(base, staging) for base in bases]
+                staged = assemble(place, keep_current(place, manifest, copies), staging)
+                changes = compare_states(place, manifest, staged)
+            if plan_only:
+                summary.outcome = "planned"
+            else:
+                bring_forward(settings, place, staging, summary, staged, reason=f"backfill: {reason}")
+                record_backfill(place, wanted, reason, months, changes, staging / "tmp")
+                end_backfill(place, wanted)
+    return asdict(summary) | {"months": months, "changes": dump_changes(changes), "planned": plan_only}
+
+
+def _copy_batch(base: Path, staging: Path) -> Path:
+    """The batch in the run's own scratch folder: the first stays as it is for a backfill that goes on."""
+    target = staging / base.name
+    for part in ("articles", "problems", "sources"):
+        shutil.copyfile(f"{base}.{part}.parquet", f"{target}.{part}.parquet")
+    return target
+
+
+def record_backfill(
+    lake: Lake, wanted: Wanted, reason: str, months: dict[str, int], changes: list[RowChanges], scratch: Path
+) -> None:
+    """Keep what a backfill did, and why, for `wirefacts history`. Call it holding the lake's lock."""
+    path = lake.root / "_runs" / "backfills.jsonl"
+    before = path.read_text("utf-8") if path.exists() else ""
+    entry = {
+        "ended_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "reason": reason,
+        "extractor_version": EXTRACTOR_VERSION,
+        "wanted": asdict(wanted),
+        "articles_by_month": months,
+        "added": sum(c.added for c in changes),
+        "changed": sum(c.changed for c in changes),
+        "removed": sum(c.removed for c in changes),
+    }
+    write_atomically(path, (before + json.dumps(entry, ensure_ascii=False) + "\n").encode(), scratch)
+
+
+__all__ = ["BackfillError", "backfill", "record_backfill"]

@@ -1,0 +1,142 @@
+"""Backfill, withdraw and history: a lake is put right without losing what was believed before."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from flows.event_history import read_history
+from flows.lake.layout import Lake
+from flows.lake.manifest import read_manifest, read_table
+from flows.lake.state_tables import COVERAGE, OCCURRENCES
+from flows.load_warehouse import verify_warehouse
+from flows.verify_lake import verify_lake
+from tests.flows.conftest import ROOT, fill, tree
+from transforms.tables import SEIZURES
+
+# Prefect and Great Expectations import deprecated modules of their own.
+pytestmark = pytest.mark.filterwarnings("default")
+
+
+def versions(lake):
+    return read_history(lake, read_manifest(lake)).to_pylist()
+
+
+def seizures(lake):
+    manifest = read_manifest(lake)
+    return read_table(lake, "seizures", manifest.tables["seizures"], SEIZURES.arrow_schema())
+
+
+@pytest.fixture
+def older_extractor(monkeypatch):
+    """Rules of an older version: they find nothing in what the rules of today read."""
+    from flows import extract_articles, parse_files
+    from transforms.mentions import Extraction
+
+    with monkeypatch.context() as patched:
+        for module in (extract_articles, parse_files):
+            patched.setattr(module, "EXTRACTOR_VERSION", "0")
+        patched.setattr(extract_articles, "extract", lambda _: Extraction((), ()))
+        yield patched
+
+
+def test_a_backfill_reads_again_what_an_older_extractor_read(older_extractor, prefect_server, tmp_path):
+    del prefect_server
+    from flows.backfill import backfill
+
+    old = fill(ROOT / "samples", tmp_path / "lake")
+    lake = Lake(old.root)
+    assert seizures(lake).num_rows == 0
+    older_extractor.undo()
+    asked = {"lake": str(old.root), "warehouse": old.warehouse}
+    before = tree(old.root)
+    plan = backfill("2020-01", "2030-12", "new rules", plan_only=True, **asked)
+    assert sum(plan["months"].values()) > 0
+    assert any(change["table"] == "seizures" and change["added"] for change in plan["changes"])
+    assert tree(old.root) == before, "a plan publishes nothing"
+    done = backfill("2020-01", "2030-12", "new rules", **asked)
+    assert done["changes"] == plan["changes"]
+    assert seizures(lake).num_rows > 0
+    again = backfill("2020-01", "2030-12", "once more", **asked)
+    assert again["months"] == {}
+    assert again["changed"] == []
+    [first, _] = [json.loads(line) for line in (lake.runs / "backfills.jsonl").read_text().splitlines()]
+    assert first["reason"] == "new rules"
+    assert first["added"] == sum(change["added"] for change in done["changes"])
+
+
+def test_a_backfill_of_all_gives_the_lake_of_one_run(sample_lake, own_lake):
+    from flows.backfill import backfill
+
+    asked = {"lake": str(own_lake.root), "warehouse": own_lake.warehouse}
+    done = backfill("2000-01", "2099-12", "nothing new", re_extract=True, **asked)
+    assert done["changed"] == []
+    assert tree(own_lake.root) == tree(sample_lake.root)
+
+
+def test_a_month_that_is_none_is_refused():
+    from flows.backfill_articles import BackfillError, read_wanted
+
+    for first, last in (("2025-13", "2025-12"), ("2025-06", "2025-01"), ("spring", "2025-01")):
+        with pytest.raises(BackfillError):
+            read_wanted(first, last, re_extract=False, only_missing=False)
+
+
+def test_a_withdrawn_file_is_gone_but_remembered(prefect_server, tmp_path):
+    del prefect_server
+    from flows.withdraw import UnknownSourceError, withdraw
+
+    source = tmp_path / "source"
+    shutil.copytree(ROOT / "samples", source)
+    own = fill(source, tmp_path / "lake")
+    lake = Lake(own.root)
+    held = seizures(lake).num_rows
+    asked = {"lake": str(own.root), "warehouse": own.warehouse}
+    with pytest.raises(UnknownSourceError, match=r"no_such\.txt"):
+        withdraw(("no_such.txt",), "wrong name", **asked)
+    withdraw(("caucasus_and_mekong.txt",), "the outlet took it back", **asked)
+    assert seizures(lake).num_rows < held
+    closed = [row for row in versions(lake) if row["valid_to"] is not None]
+    assert {row["reason"] for row in closed} == {"withdrawn: the outlet took it back"}
+    assert any(json.loads(row["event"])["items_count"] for row in closed if row["event_kind"] == "seizure")
+    again = fill(source, own.root, own.warehouse)
+    assert again.summary["changed"] == [], "a withdrawn file stays out while its bytes are the same"
+    coverage = read_table(
+        lake, COVERAGE.name, read_manifest(lake).internal[COVERAGE.name], COVERAGE.arrow_schema()
+    ).to_pylist()
+    assert sum(row["withdrawn_count"] for row in coverage) == 1
+    assert verify_lake(lake) > 0
+    assert verify_warehouse(own.warehouse, read_manifest(lake))["seizures"] == seizures(lake).num_rows
+
+
+def test_a_changed_article_supersedes_its_facts_and_history_keeps_both(prefect_server, tmp_path):
+    del prefect_server
+    source = tmp_path / "source"
+    source.mkdir()
+    story = source / "port.json"
+    text = "Customs officers in Rotterdam seized {} kg of cocaine hidden in a container of bananas on Monday."
+    record = {
+        "id": "port-1",
+        "url": "https://news.example/port",
+        "published_at": "2025-03-12",
+        "title": "Cocaine at the port",
+    }
+    story.write_text(json.dumps(record | {"text": text.format(120)}))
+    own = fill(source, tmp_path / "lake")
+    story.write_text(json.dumps(record | {"text": text.format(150)}))
+    fill(source, own.root, own.warehouse)
+    rows = versions(Lake(own.root))
+    assert [row["valid_to"] is None for row in rows].count(True) == 1
+    assert len(rows) == 2
+    assert next(row for row in rows if row["valid_to"] is not None)["reason"] == "new or changed articles"
+
+
+def test_coverage_counts_each_article_once(sample_lake):
+    lake = Lake(sample_lake.root)
+    manifest = read_manifest(lake)
+    coverage = read_table(lake, COVERAGE.name, manifest.internal[COVERAGE.name], COVERAGE.arrow_schema()).to_pylist()
+    occurrences = read_table(lake, OCCURRENCES.name, manifest.internal[OCCURRENCES.name], OCCURRENCES.arrow_schema())
+    assert sum(row["articles_count"] for row in coverage) == occurrences.num_rows
+    assert sum(row["without_event_count"] for row in coverage) == occurrences["events_count"].to_pylist().count(0)
