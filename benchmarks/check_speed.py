@@ -48,7 +48,7 @@ def multiply(copies: int) -> dict[str, pa.Table]:
             if name == "seizures":  # by the day, the same figures again and again would be told as repeated
                 replaced.append("'week' AS date_precision")
             connection.register("one", rows)
-            query = f"SELECT one.* REPLACE ({', '.join(replaced)}) FROM one, range({copies}) AS r(n)"
+            query = f"SELECT one.* REPLACE ({', '.join(replaced)}) FROM one, range({copies}) AS r(n)"  # noqa: S608 - our own names
             schema = TABLES_BY_NAME[name].arrow_schema()
             tables[name] = connection.execute(query).to_arrow_table().cast(schema)
             connection.unregister("one")
