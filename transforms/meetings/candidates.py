@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.candidate import Candidate
+from transforms.meetings.company import find_company, read_company
 from transforms.meetings.everyday_readings import (
     read_across,
     read_brief,
@@ -51,7 +52,7 @@ _READERS = {
     "spend": read_spend, "sign": read_sign, "sign_noun": read_sign_noun, "noun": read_noun,
     "chair": read_chair, "across": read_across, "line": read_line, "guest": read_guest, "brief": read_brief,
     "briefed": read_brief, "together": read_together,
-    "tell": read_tell, "hear": read_tell, "round": read_round, "round_left": read_round_left, "means": read_means,
+    "company": read_company, "tell": read_tell, "hear": read_tell, "round": read_round, "round_left": read_round_left, "means": read_means,
 }  # fmt: skip
 
 
@@ -60,12 +61,16 @@ def find_candidates(
 ) -> list[Candidate]:
     """Candidates of sentence `index` in order."""
     found: list[Candidate] = []
-    for trigger in triggers:
+    mere_talk = False
+    company = find_company(people.persons, clause)
+    for trigger in [*triggers, *([company] if company is not None else [])]:
+        if trigger is company and (found or mere_talk):
+            break
         for candidate in _read_trigger(people, discourse, clause, index, trigger):
             before, after = _context(clause, trigger)
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
             if status is None:
-                candidate.trace.append(f"left out: {why}")
+                mere_talk = True
                 continue
             candidate.status = status
             candidate.trace.append(f"status {status}: {why}")
@@ -115,7 +120,7 @@ def _read_trigger(
         if note:
             candidate.trace.append(note)
             candidate.strength = 0.6
-        if rule in (LOOSE, "A told B"):
+        if rule in (LOOSE, "A told B", "A and B in company"):
             candidate.strength = 0.45
         candidate.unnamed = arguments.right_unnamed
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])

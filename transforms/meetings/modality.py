@@ -16,7 +16,8 @@ _CANCELLED = re.compile(
     r"|was to have|were to have|would have (?:met|held|been))\b"
 )
 _CALLED_OFF = re.compile(
-    r"\b(?:cancel(?:s|led|ed|lation)?|called off|postponed|postponement|scrapped|shelved|put off|axed|aborted|scuppered|scuttled|delayed|deferred|pulled out)\b"
+    r"\b(?:cancel(?:s|led|ed|lation)?|called off|postponed|postponement|scrapped|shelved|put off|axed|aborted|scuppered|scuttled|delayed|deferred|pulled out|dropped|ditched|abandoned|binned|fell through|came to nothing|removed from"
+    r"|struck (?:off|from)|put back|pushed back|will not go ahead|did not go ahead|off the (?:table|agenda|calendar))\b"
 )
 _WAS_DUE = re.compile(r"\b(?:had been|was|were) (?:due|supposed|scheduled|set|slated|meant|expected|planned)\b")
 _HYPOTHETICAL = re.compile(

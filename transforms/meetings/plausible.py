@@ -7,7 +7,7 @@ from transforms.meetings.loose import LOOSE
 from transforms.people.lexicon import is_given_name
 from transforms.people.model import Person
 
-_STEPS = frozenset({"round", "round_left", "means", "tell", "hear"})
+_STEPS = frozenset({"round", "round_left", "means", "tell", "hear", "company"})
 """Constructions that show a meeting only between two people of office of two countries."""
 _EVERYDAY = frozenset({
     "see", "called", "sign", "join", "spend", "discuss", "sign_noun", "brief", "briefed", "guest", "line", "chair", "together",
@@ -53,7 +53,7 @@ def _are_of_two_lands(people: list[Person]) -> bool:
 
 def _is_somebody(person: Person, construction: str) -> bool:
     """Whether a capitalised name is shown to be a person's: by office, title, country or a known given name."""
-    if person.is_public or person.roles or (person.country_iso3 is not None and construction != "host"):
+    if person.is_public or person.roles or (person.country_iso3 is not None and len(person.keys) >= _FULL):
         return True
     if construction == "host" or len(person.keys) < _FULL:
         return False

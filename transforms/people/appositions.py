@@ -67,6 +67,8 @@ def _read_of(tokens: Tokens, mention: Mention, position: int, last: int) -> int:
 def _read_apposition(tokens: Tokens, mention: Mention, position: int, last: int) -> int | None:
     """A role after the name's comma; the token after it, or None if there is none that closes."""
     lower = tokens.lower
+    if lower[position] in ("and", "&"):
+        return None  # the next of a list, not a second office
     if lower[position] in ("who", "whose"):
         return read_relative(tokens, mention, position, last)
     core = position
