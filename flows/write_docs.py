@@ -34,8 +34,10 @@ def rules_page() -> str:
     rules = tell_rules()
     lines = [
         "# All rules\n",
-        f"Made from `expectations/` by `make docs`; a test holds it to that. {len(rules)} rules; `columns_are_declared` "
-        "comes before them all. [quality.md](quality.md) says how they work.\n",
+        (
+            f"Made from `expectations/` by `make docs`; a test holds it to that. {len(rules)} rules; "
+            "`columns_are_declared` comes before them all. [quality.md](quality.md) says how they work.\n"
+        ),
         "| suite | rule | severity | a breach | broken where |",
         "|---|---|---|---|---|",
         *(f"| {' | '.join(cell.replace('|', '/') for cell in rule)} |" for rule in rules),
