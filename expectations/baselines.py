@@ -7,6 +7,7 @@ warnings: a slow news month is no error.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -59,7 +60,9 @@ def measure_figures(tables: Mapping[str, pa.Table], months: Mapping[str, Collect
 
     `months` names those that are given whole, for tables that are given in part; these have no figures as a whole.
     """
-    connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    connection = duckdb.connect(
+        config={"autoinstall_known_extensions": "false", "temp_directory": tempfile.gettempdir()}
+    )
     figures: Figures = {}
     for table in _MEASURED_TABLES:
         whole = (months or {}).get(table.name)

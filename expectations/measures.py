@@ -6,6 +6,7 @@ that no rule needs (article texts above all) never reach pandas.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 
 import duckdb
@@ -39,7 +40,9 @@ class Measures:
     """The staged tables and lexicons in one embedded database, ready to be measured."""
 
     def __init__(self, tables: Mapping[str, pa.Table], context: CheckContext) -> None:
-        self._connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+        self._connection = duckdb.connect(
+            config={"autoinstall_known_extensions": "false", "temp_directory": tempfile.gettempdir()}
+        )
         for name, rows in tables.items():
             position = pa.array(range(rows.num_rows), pa.int64())
             self._connection.register(name, rows.append_column(_POSITION, position))

@@ -20,7 +20,9 @@ from flows.lake.state_tables import PROBLEMS
 from flows.quarantine_decisions import dismissed_ids
 from flows.release_card import read_baselines
 from flows.staged_tables import read_staged, write_staged
-from transforms.tables import ARTICLES, EVIDENCE, QUARANTINE, TABLES
+from transforms.corrections.read import load_corrections
+from transforms.corrections.stale import judge_corrections
+from transforms.tables import ARTICLES, EVENT_REPORTS, EVIDENCE, QUARANTINE, TABLES
 
 if TYPE_CHECKING:
     from expectations.report import Report
@@ -48,6 +50,8 @@ class Checked:
     """Severity and reason of what was not met."""
     figures: Mapping[str, Any] = field(default_factory=dict)
     """Figures by table and month, for the next publication to be compared with."""
+    corrections_applied: tuple[str, ...] = ()
+    corrections_stale: tuple[str, ...] = ()
 
 
 def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
@@ -76,13 +80,17 @@ def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
     clean, held = split_rows(tables, report)
     _stop_flood(tables, clean, held, dismissed_ids(lake), stop_share, pages)
     quarantined = _stage_clean(staged, clean, held)
+    corrected = judge_corrections(load_corrections(), tables[EVENT_REPORTS.name], tables[EVIDENCE.name])
+    stale = tuple(f"a correction is stale, the source says something else: {c.tell()}" for c in corrected.stale)
     return Checked(
-        tuple(w.reason for w in report.warnings),
+        (*(w.reason for w in report.warnings), *stale),
         quarantined,
         str(pages / "index.html"),
         len(report.outcomes),
         tuple((o.severity, o.reason) for o in report.outcomes if not o.success),
         report.figures,
+        tuple(correction.tell() for correction in corrected.applied),
+        tuple(correction.tell() for correction in corrected.stale),
     )
 
 

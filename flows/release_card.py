@@ -82,6 +82,7 @@ def _make_card(
             "quarantined": _count_quarantine(lake, manifest),
             "data_docs": str(Path(checked.data_docs).relative_to(lake.root)),
         },
+        "corrections": {"applied": list(checked.corrections_applied), "stale": list(checked.corrections_stale)},
         "coverage": _coverage(lake, manifest),
         "accuracy": read_accuracy(),
         "readers": _try_readers(lake, manifest),
@@ -184,7 +185,9 @@ def _quality_lines(card: Mapping[str, Any]) -> Iterator[str]:
     yield f"## Quality\n\n{quality['expectations']} expectations, {len(quality['not_met'])} not met by every row:\n"
     yield from (f"- {row['severity']}: {_code(row['reason'])}" for row in quality["not_met"])
     yield f"\nHeld back: {_counts(quality['quarantined']) or 'nothing'}. Data Docs: {_code(quality['data_docs'])}\n"
-    yield f"## Coverage\n\n{_counts(card['coverage'])}.\n"
+    for state, listed in card["corrections"].items():
+        yield from (f"- correction {state}: {_code(words)}" for words in listed)
+    yield f"\n## Coverage\n\n{_counts(card['coverage'])}.\n"
 
 
 def _accuracy_lines(card: Mapping[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Writes docs/data-dictionary.md and the README's table of tables from the declarations in transforms/tables."""
+"""Writes docs/data-dictionary.md, docs/quality-rules.md and the README's table of tables from what is declared in code."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ END = "<!-- end of tables -->"
 
 
 def main() -> None:
-    """Write both, from the repository's root."""
+    """Write them, from the repository's root."""
     Path("docs/data-dictionary.md").write_text(data_dictionary(), "utf-8")
+    Path("docs/quality-rules.md").write_text(rules_page(), "utf-8")
     readme = Path("README.md")
     readme.write_text(put_table(readme.read_text("utf-8")), "utf-8")
 
@@ -24,6 +25,24 @@ def data_dictionary() -> str:
         "types and rows stand in Parquet and in the warehouse.\n"
     )
     return "\n".join([head, *(_describe_table(table) for table in TABLES)])
+
+
+def rules_page() -> str:
+    """All rules of all suites as Markdown, one line each."""
+    from expectations.all_rules import tell_rules
+
+    rules = tell_rules()
+    lines = [
+        "# All rules\n",
+        (
+            f"Made from `expectations/` by `make docs`; a test holds it to that. {len(rules)} rules; "
+            "`columns_are_declared` comes before them all. [quality.md](quality.md) says how they work.\n"
+        ),
+        "| suite | rule | severity | a breach | broken where |",
+        "|---|---|---|---|---|",
+        *(f"| {' | '.join(cell.replace('|', '/') for cell in rule)} |" for rule in rules),
+    ]
+    return "\n".join([*lines, ""])
 
 
 def table_of_tables() -> str:

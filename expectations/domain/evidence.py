@@ -38,7 +38,7 @@ EVIDENCE_RULES = TableRules(
               """article.article_id IS NULL
                  OR substring(article.text, t.char_start + 1, t.char_end - t.char_start) = t.quote""",
               "the quote is not what the article says there", shows="char_start char_end quote field"),
-        holds("quote_says_something", "t.quote SIMILAR TO '(?s).*[[:alnum:]].*' OR regexp_matches(t.quote, '\\pL|\\pN|\\p{Sc}')",
+        holds("quote_says_something", "regexp_matches(t.quote, '[\\pL\\pN\\p{Sc}]')",
               "the quote has neither letter nor number", shows="quote"),
         warn(within("quote_length", "length(t.quote)", "the quote is longer than a sentence", shows="char_start char_end",
                     maximum=LONGEST_QUOTE)),
@@ -53,10 +53,10 @@ EVIDENCE_RULES = TableRules(
     LEFT JOIN events AS event ON event.event_id = t.event_id
     LEFT JOIN event_reports AS report ON report.event_id = t.event_id AND report.article_id = t.article_id
     LEFT JOIN articles AS article ON article.article_id = t.article_id
-    LEFT JOIN seizure_items AS item ON item.seizure_id = t.event_id
-        AND split_part(t.field, '.', 1) = 'items' AND split_part(t.field, '.', 2) = CAST(item.item_index AS VARCHAR)
+    LEFT JOIN seizure_items AS item ON item.seizure_id = t.event_id AND CAST(item.item_index AS VARCHAR) =
+        CASE split_part(t.field, '.', 1) WHEN 'items' THEN split_part(t.field, '.', 2) END
     LEFT JOIN meeting_participants AS participant ON participant.meeting_id = t.event_id
-        AND split_part(t.field, '.', 1) = 'participants'
-        AND split_part(t.field, '.', 2) = CAST(participant.participant_index AS VARCHAR)
+        AND CAST(participant.participant_index AS VARCHAR) =
+        CASE split_part(t.field, '.', 1) WHEN 'participants' THEN split_part(t.field, '.', 2) END
     """,
 )  # fmt: skip

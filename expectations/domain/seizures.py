@@ -25,16 +25,25 @@ JOINS = (
     LEFT JOIN (SELECT seizure_id, count(*) AS rows FROM seizure_items GROUP BY 1) AS items
         ON items.seizure_id = t.seizure_id
     LEFT JOIN (
-        SELECT DISTINCT a.event_id FROM event_sentences AS a JOIN event_sentences AS b
-            ON a.article_id = b.article_id AND a.char_start = b.char_start AND a.scope <> b.scope
-        JOIN seizure_items AS i ON i.seizure_id = a.event_id
-        JOIN seizure_items AS j ON j.seizure_id = b.event_id AND j.commodity = i.commodity AND j.quantity = i.quantity
-            AND j.quantity_unit = i.quantity_unit
+        WITH amounts AS MATERIALIZED (
+            SELECT seizure_id, list(concat_ws('|', commodity, quantity, quantity_unit)) AS listed FROM seizure_items
+            WHERE quantity IS NOT NULL GROUP BY 1
+        ), told AS MATERIALIZED (
+            SELECT event_id, scope, concat_ws('|', article_id, char_start) AS sentence, listed
+            FROM event_sentences JOIN amounts ON seizure_id = event_id
+        )
+        SELECT DISTINCT a.event_id FROM told AS a JOIN told AS b ON a.sentence = b.sentence
+        WHERE a.scope <> b.scope AND list_has_any(a.listed, b.listed)
     ) AS twice ON twice.event_id = t.seizure_id
     LEFT JOIN (
-        SELECT DISTINCT a.seizure_id FROM seizure_figures AS a JOIN seizure_figures AS b
-            ON a.figure = b.figure AND a.seizure_id > b.seizure_id
+        SELECT DISTINCT seizure_id FROM seizure_figures WHERE figure IN
+            (SELECT figure FROM seizure_figures GROUP BY figure HAVING count(DISTINCT seizure_id) > 1)
     ) AS again ON again.seizure_id = t.seizure_id
+    LEFT JOIN (
+        SELECT partner_countries, partner_countries = string_agg(DISTINCT iso3, ';' ORDER BY iso3) AS are_sorted_codes
+        FROM (SELECT DISTINCT partner_countries, unnest(split(partner_countries, ';')) AS code FROM seizures)
+        LEFT JOIN countries ON iso3 = code GROUP BY 1
+    ) AS partners ON partners.partner_countries = t.partner_countries
     CROSS JOIN people_bounds AS bounds
     """
 )
@@ -55,9 +64,7 @@ SEIZURES_RULES = TableRules(
               "partner countries are named and it is said to be no joint operation",
               shows="is_joint_operation partner_countries"),
         holds("partners_are_sorted_codes",
-              """t.partner_countries IS NULL OR
-                 t.partner_countries = array_to_string(list_sort(list_distinct(split(t.partner_countries, ';'))), ';')
-                 AND list_has_all((SELECT list(iso3) FROM countries), split(t.partner_countries, ';'))""",
+              "t.partner_countries IS NULL OR partners.are_sorted_codes",
               "partner_countries is no sorted list of country codes", shows="partner_countries"),
         warn(holds("origin_is_not_destination", "t.origin_country_iso3 <> t.destination_country_iso3",
                    "the load goes to the country it came from", shows="origin_country_iso3 destination_country_iso3")),

@@ -5,6 +5,8 @@ All corruptions are checked at once, each in a copy of the good tables with ids 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 
@@ -12,6 +14,7 @@ from expectations import check
 from expectations.all_rules import rules_of
 from expectations.check import CHECKED_TABLES, check_tables
 from expectations.context import CheckContext
+from flows.write_docs import rules_page
 from tests.expectations.copies import SHARED, copy_rows, join_rows
 from tests.expectations.corruptions import TODAY, corruptions
 from tests.expectations.good_tables import good_rows, good_tables, make_tables
@@ -103,3 +106,8 @@ def test_a_missing_table_is_said():
     del tables["people"]
     with pytest.raises(KeyError, match="people"):
         check_tables(tables)
+
+
+def test_the_page_of_rules_is_what_the_code_says():
+    page = (Path(__file__).parents[2] / "docs" / "quality-rules.md").read_text("utf-8")
+    assert page == rules_page()

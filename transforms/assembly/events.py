@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +12,8 @@ from transforms.assembly.dimensions import build_places
 from transforms.assembly.meetings import assemble_meeting
 from transforms.assembly.rows import build_table
 from transforms.assembly.seizures import assemble_seizure
+from transforms.corrections.apply import correct_cluster
+from transforms.corrections.read import Correction, load_corrections
 from transforms.linking.link import EventCluster, link_meetings, link_seizures
 from transforms.linking.people import NameKey, Person
 from transforms.linking.reported import ReportedMention
@@ -52,11 +54,17 @@ def assemble_clusters(
     clusters: Iterable[EventCluster],
     people: Mapping[NameKey, Person],
     country_names: Mapping[str, str] | None = None,
+    corrections: Sequence[Correction] | None = None,
 ) -> dict[str, pa.Table]:
-    """The same for events already linked, so that a caller may keep only some of them."""
+    """The same for events already linked, so that a caller may keep only some of them.
+
+    `corrections` of known source errors are put in; without them those that ship with the project.
+    """
+    known = load_corrections() if corrections is None else corrections
     rows = defaultdict[str, list[dict[str, Any]]](list)
     places: list[Place | None] = []
-    for cluster in clusters:
+    for linked in clusters:
+        cluster = correct_cluster(linked, known)
         event = assemble_meeting(cluster, people) if cluster.kind == "meeting" else assemble_seizure(cluster)
         for name, event_rows in event.by_table.items():
             rows[name].extend(event_rows)

@@ -13,10 +13,13 @@ from transforms.meetings.settle import settle_events
 from transforms.meetings.triggers import find_triggers
 from transforms.meetings.whereabouts import Spot, find_spot, places_of
 from transforms.mentions import Article, MeetingMention
+from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
 from transforms.people.model import Mention, People
-from transforms.people.references import Discourse, resolve_sentence
+from transforms.people.references import resolve_sentence
 from transforms.text.document import Document, analyse
+
+_PAIR = 2
 
 
 def extract_meetings(article: Article) -> tuple[MeetingMention, ...]:
@@ -43,7 +46,7 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
         covered = _covered(people, index)
         triggers = find_triggers(people.tokens, first, last, covered)
         resolve_sentence(discourse, index)
-        if not triggers:
+        if not triggers and len({p for m in people.mentions[index] for p in m.persons}) < _PAIR:
             continue
         clause = Clause(people.tokens, first, last, people.mentions[index])
         candidates = find_candidates(

@@ -7,17 +7,17 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 _WORDS = (
-    " met ", " met,", " meet ", " meets ", " meeting", "Meeting", " talks", " talked ", " spoke ", " spoken ", " speak ", " call with", " call to",
+    " met ", " met,", " meet ", " meets ", " meeting", "Meeting", " talks", "Talks ", "Meeting", " co-chair", " chaired", " talked ", " talk ", " brought together", " took aside", " take aside", " spoke ", " spoken ", " speak ", " call with", " call to",
     " call between", " phone call", " telephone", " phoned ", " rang ", " received by", " was received", " received ",
     " hosted ", " host ", " hosts ", " welcomed ", " conferred", " confer ", " conferring", " huddle", " sat down", " sit down", " sits down", " sitting down", "called on ",
     "call on ", "calls on ", " conversation", " summit", " audience with", " discussed ", " visit", " sees ", " seen ", " saw ",
     " dined ", " dinner", " lunch", " encounter", " dialogue", " negotiat", " summoned", " session", " appointment", " readout",
     " Readout", "Readout", " bilateral", " trilateral", " consultations", " exchanged ", " handshake", " shake hands", " shook hands", " signed ", " signatures",
-    " phone ", " the line", " call from", " hours with", "face to face", "face-to-face", " closeted",
+    " ring ", " rings ", " rung ", " dine ", " dined", " dining", " breakfast", " tea ", " coffee", " pleasantries", " heard from", " hands ", " went through", " closeted", " sat with", " at the table", " guest of", " guests of", " broke bread", " together with", " phone ", " the line", " call from", " hours with", "face to face", "face-to-face", " closeted",
 )  # fmt: skip
 _OFFICES = (
     "resident", "inister", "ecretary", "mbassador", "nvoy", "remier", "hancellor", "King ", "Prince", "Emir", "mir ", "Sultan", "leader", "enator",
-    "hief", "eneral", "ommander", "iplomat", "irector", "peaker", "Pope", "overnor", "Trump", "Putin", "Xi ", "Macron", "Netanyahu", "Zelensky", "ediator", "hairman", " head of", " heads ",
+    "hief", "eneral", "ommander", "iplomat", "irector", "peaker", "Pope", "overnor", "ounterpart", "PM ", "eputy", "Trump", "Putin", "Xi ", "Macron", "Netanyahu", "Zelensky", "ediator", "hairman", " head of", " heads ",
 )  # fmt: skip
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Trigger
+from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, Person
-from transforms.people.references import Discourse
 
 LOOSE = "the people of office nearest to the word"
 _REACH = 16
-_STRONG = frozenset({"meet", "talk", "host", "phone", "noun", "call_on"})
+_STRONG = frozenset({"meet", "talk", "host", "phone", "noun", "call_on", "see"})
+_AFTER_SEEN = frozenset(
+    "on in at for to about and or but over before after last this next yesterday today with during while when".split()
+)
 _WEAK_WORDS = frozenset(
     "round session sessions exchange exchanges contact contacts summit lunch dinner breakfast reception banquet dialogue "
     "negotiations negotiation discussion discussions welcome welcomed welcomes welcoming visit visited visits visiting greeted "
@@ -24,7 +27,11 @@ _TO_THE_MEAL = frozenset("to for at a an the over private working state joint hi
 _PREPOSED = frozenset("before after during about over of for ahead until since by from said says".split())
 _HAPPENS = frozenset(
     "took takes followed follows came was is had will lasted went happened ended dealt covered turned centred centered ran opened "
-    "began never fell failed".split()
+    "began never fell failed proved produced brought broke yielded".split()
+)
+_CLEAR_NOUNS = frozenset(
+    "meeting meetings talks call calls conversation conversations summit encounter audience videoconference dinner lunch trilateral "
+    "bilateral conference".split()
 )
 _HELD = frozenset(
     "held had arranged planned scheduled agreed attended conducted convened chaired led fixed set hoped began completed concluded".split()
@@ -44,6 +51,7 @@ def read_otherwise(clause: Clause, trigger: Trigger, discourse: Discourse) -> tu
         or _read_fronted_with(clause, trigger)
         or _read_in_a_call(clause, trigger, discourse)
         or _read_without_people(clause, trigger, discourse)
+        or _read_phoned_capital(clause, trigger, discourse)
         or _read_nearest(clause, trigger, discourse)
     )
 
@@ -144,11 +152,11 @@ def _read_without_people(clause: Clause, trigger: Trigger, discourse: Discourse)
     """`In between there was a call`, `The second meeting was called off`: those who met before, where nobody is named."""
     if trigger.entry.construction != "noun" or len(discourse.last_pair) < 2:
         return None
-    if any(m.persons or (m.kind in ("name", "description", "group") and m.score >= 0) for m in clause.mentions):
+    if any(m.persons or m.kind in ("description", "group") for m in clause.mentions):
         return None
     words = clause.lower[max(clause.first, trigger.start - 6) : trigger.start]
     there = "there" in words and bool(_THERE & set(words))
-    if not there and not _leads_sentence(clause, trigger):
+    if clause.lower[trigger.end - 1] not in _CLEAR_NOUNS or not (there or _leads_sentence(clause, trigger)):
         return None
     mention = Mention(trigger.start, trigger.end, "group", persons=discourse.last_pair, note="those who last met")
     return "nobody named: they who met before", Arguments(left=[mention]), ""
@@ -157,10 +165,10 @@ def _read_without_people(clause: Clause, trigger: Trigger, discourse: Discourse)
 def _leads_sentence(clause: Clause, trigger: Trigger) -> bool:
     """Whether the noun is the sentence's subject, alone or after a time, with a verb of happening behind it."""
     words = clause.lower[clause.first : trigger.start]
-    if len(words) > 8 or any(w in _PREPOSED or w.endswith("ed") for w in words):
+    if len(words) > 12 or any(w in _PREPOSED for w in words):
         return False
-    behind = clause.lower[trigger.end : trigger.end + 14]
-    return any(word in _HAPPENS for word in behind)
+    behind = clause.lower[trigger.end : trigger.end + 16]
+    return any(word in _HAPPENS for word in (*words, *behind))
 
 
 def _read_nearest(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
@@ -168,11 +176,40 @@ def _read_nearest(clause: Clause, trigger: Trigger, discourse: Discourse) -> tup
     words = clause.lower[trigger.start : trigger.end]
     if set(words) & _WEAK_WORDS or trigger.entry.construction == "call_on":
         return None
+    if trigger.entry.construction == "see":
+        return _read_seen(clause, trigger, discourse)
     before = _people_of(clause, discourse, max(clause.first, trigger.start - _REACH), trigger.start)
     after = _people_of(clause, discourse, trigger.end, min(clause.last, trigger.end + _REACH))
     if before and after and _may_meet(discourse, before[-1], after[0]):
         return LOOSE, Arguments(left=[before[-1]], right=[after[0]]), ""
     return None
+
+
+def _read_seen(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
+    """`went to see B`, the seer being the last person of office named before."""
+    seen = clause.at.get(trigger.end)
+    before = _people_of(clause, discourse, clause.first, trigger.start)
+    if seen is None or not seen.persons or seen.is_possessive or not before:
+        return None
+    if seen.end < clause.last and clause.lower[seen.end] not in (*_AFTER_SEEN, ",", ".", ";"):
+        return None
+    return (LOOSE, Arguments(left=[before[-1]], right=[seen]), "") if _may_meet(discourse, before[-1], seen) else None
+
+
+def _read_phoned_capital(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
+    """`Macron telephoned Ankara`: the only person of office whom the article names of that country."""
+    place = trigger.end + (clause.lower[trigger.end : trigger.end + 1] == ["the"])
+    land = clause.at.get(place) or clause.at.get(trigger.end)
+    if trigger.entry.construction != "phone" or land is None or land.kind != "nation":
+        return None
+    there = [p for p in discourse.people.persons if p.is_public and p.country_iso3 in land.nations]
+    subject, _ = clause.subject_of(trigger.start)
+    if len(there) != 1 or not subject or there[0].index in subject[0].persons:
+        return None
+    called = Mention(
+        land.start, land.end, "description", persons=(there[0].index,), note=f"the capital: {there[0].name}"
+    )
+    return "A phoned B's capital", Arguments(left=subject, right=[called]), ""
 
 
 def _people_of(clause: Clause, discourse: Discourse, first: int, last: int) -> list[Mention]:
@@ -181,9 +218,13 @@ def _people_of(clause: Clause, discourse: Discourse, first: int, last: int) -> l
     for mention in clause.mentions:
         if not first <= mention.start < last or mention.is_possessive or not mention.persons:
             continue
-        if all(discourse.people.persons[p].is_public for p in mention.persons):
+        if all(_acts(discourse.people.persons[p]) for p in mention.persons):
             found.append(mention)
     return found
+
+
+def _acts(person: Person) -> bool:
+    return person.is_public or person.country_iso3 is not None
 
 
 def _may_meet(discourse: Discourse, a: Mention, b: Mention) -> bool:

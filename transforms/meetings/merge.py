@@ -40,7 +40,10 @@ class Event:
     def mode(self) -> str:
         """The first mode that is stated."""
         modes = [t.candidate.mode for t in self.told if t.candidate.mode != "unknown"]
-        return "phone" if "phone" in modes and "in_person" not in modes[:1] else (modes[0] if modes else "unknown")
+        if not modes:
+            # talks that took place in a city or building were no call
+            return "in_person" if any(t.spot.place is not None and t.spot.place.name for t in self.told) else "unknown"
+        return "phone" if "phone" in modes and "in_person" not in modes[:1] else modes[0]
 
     @property
     def day(self) -> Day:

@@ -16,7 +16,8 @@ _CANCELLED = re.compile(
     r"|was to have|were to have|would have (?:met|held|been))\b"
 )
 _CALLED_OFF = re.compile(
-    r"\b(?:cancel(?:s|led|ed|lation)?|called off|postponed|postponement|scrapped|shelved|put off|axed|aborted|scuppered|scuttled|delayed|deferred|pulled out)\b"
+    r"\b(?:cancel(?:s|led|ed|lation)?|called off|postponed|postponement|scrapped|shelved|put off|axed|aborted|scuppered|scuttled|delayed|deferred|pulled out|dropped|ditched|abandoned|binned|fell through|came to nothing|removed from"
+    r"|struck (?:off|from)|put back|pushed back|will not go ahead|did not go ahead|off the (?:table|agenda|calendar))\b"
 )
 _WAS_DUE = re.compile(r"\b(?:had been|was|were) (?:due|supposed|scheduled|set|slated|meant|expected|planned)\b")
 _HYPOTHETICAL = re.compile(
@@ -26,12 +27,34 @@ _HYPOTHETICAL = re.compile(
     r"|pressed for|pushed for|pushing for|appeal(?:s|ed)?|unless|in case|consider(?:s|ed|ing)?|able to|chance of|plea|efforts? to|arrang(?:e|ing)|underway|conditions? for)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|'ll|shall|is to|are to|is due|are due|due to|due in|scheduled|slated|set to|set for|is set|expected to|expects to|plans? to|planned|planning to|planning"
+    r"\b(?:will|'ll|shall|(?:is|are) (?:also |then |now |first |later )?to|is due|are due|due to|due in|scheduled|slated|set to|set for|is set|expected to|expects to|plans? to|planned|planning to|planning"
     r"|going to|down to|intends? to|upcoming|forthcoming|is fixed|are fixed|has agreed to|have agreed to|agreed to|settled on|arranged to|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow"
-    r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|in the diary|in his diary|in her diary"
+    r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|in (?:the|his|her|their) (?:diary|calendar|programme|schedule)"
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
 )
+_NEGATION_REACH = 75
+"""Characters over which a plain `not` still denies the meeting."""
+_REFUSALS = frozenset(
+    {"denied", "denies", "denying", "refused to", "refuses to", "ruled out", "rules out", "declined to", "rejected"}
+)
+_RELATIVE = re.compile(r" , (?:who|which|whose) [^,]*,")
+_WHETHER = re.compile(r"\bwhether\b")
+_HAD_BEEN_DUE = re.compile(
+    r"\bhad been (?:due|supposed|scheduled|set|slated|meant|expected) to\b|\b(?:was|were) to have\b"
+)
+_COMING_DAY = re.compile(
+    r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next week|later this week|in the coming days)\b"
+)
+_FULL_DATE = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d|\d (?:january|february|march|april|may"
+    r"|june|july|august|september|october|november|december)\b"
+)
 _BREAK = re.compile(r"[,;]|\b(?:and|that|which|said|agreed|told|but)\b")
+_MAY_BE = re.compile(r"\b(?:could|can|may|might) (?:not )?(?:be|take|happen|only|go|still|yet|follow|occur)\b")
+_IN_VAIN = re.compile(
+    r"\b(?:(?:was|were|been|is) (?:turned (?:down|away)|rejected|refused|rebuffed|snubbed|declined|rebutted|denied)|in vain|without success"
+    r"|to no avail|got no (?:answer|reply)|was told no|said no)\b"
+)
 _REPORTED_PLAN = re.compile(r"\b(?:would|was to|were to|was due|were due)\b")
 _HAPPENED = re.compile(
     r"\b(?:afforded|had the|got|seized|took) (?:him|her|them|the)?\s?(?:the )?(?:chance|opportunity|occasion)\b|\bwas able to\b|\bwere able to\b|\bmanaged to\b"
@@ -45,11 +68,20 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     """
     if _CALLED_OFF.search(before) or _CALLED_OFF.search(after):
         return "cancelled", "called off"
+    before = _RELATIVE.sub(" ", before)
+    if _HAD_BEEN_DUE.search(before):
+        return "cancelled", "had been due to"
     if _WAS_DUE.search(before):
         return "planned", "was due to"
     if match := _DENIED.search(before):
-        if "not only" not in before[match.start() : match.end() + 6] and match.group() != "without":
+        reach = before[match.end() :]
+        if _WHETHER.search(reach):
+            return None, "whether it took place"
+        near = len(reach) < _NEGATION_REACH or match.group() in _REFUSALS
+        if near and "not only" not in before[match.start() : match.end() + 6] and match.group() != "without":
             return "denied", match.group()
+    if tense == "present" and _is_announced(before, after):
+        return "planned", "present tense of a coming day"
     if tense == "past" and not _PLANNED.search(before[-40:]) and not _has_modal(before):
         if is_plan_sentence:
             return "planned", "the date lies ahead"
@@ -59,6 +91,8 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     close = before[-60:]
     hypothetical = _HYPOTHETICAL.search(close)
     planned = _PLANNED.search(close)
+    if hypothetical and (match := _IN_VAIN.search(after) or _IN_VAIN.search(before)):
+        return "denied", match.group()
     if hypothetical and not (planned and planned.start() > hypothetical.start() + 25):
         return None, f"hypothetical: {hypothetical.group()}"
     if planned:
@@ -67,9 +101,21 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
         return "planned", "reported plan"
     if is_plan_sentence:
         return "planned", "the date lies ahead"
+    if (
+        tense == "noun"
+        and (match := _MAY_BE.search(after[:90]))
+        and not _BREAK.search(after[: match.start()].replace(" and ", " "))
+    ):
+        return None, f"hypothetical: {match.group()}"
     if tense == "noun" and (match := _PLANNED.search(after[:50])) and not _BREAK.search(after[: match.start()]):
         return "planned", match.group()
     return "held", "no sign of a plan"
+
+
+def _is_announced(before: str, after: str) -> bool:
+    """Whether a verb in the present speaks of a coming day (`sees the king on Tuesday`); captions give the full date."""
+    words = f"{before} {after}"
+    return _COMING_DAY.search(words) is not None and _FULL_DATE.search(words) is None
 
 
 def _has_modal(before: str) -> bool:

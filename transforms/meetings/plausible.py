@@ -7,12 +7,14 @@ from transforms.meetings.loose import LOOSE
 from transforms.people.lexicon import is_given_name
 from transforms.people.model import Person
 
-_STEPS = frozenset({"round", "round_left", "means", "tell", "hear"})
+_STEPS = frozenset({"round", "round_left", "means", "tell", "hear", "company"})
 """Constructions that show a meeting only between two people of office of two countries."""
 _EVERYDAY = frozenset({
     "see", "called", "sign", "join", "spend", "discuss", "sign_noun", "brief", "briefed", "guest", "line", "chair", "together",
 })  # fmt: skip
 """Constructions that tell of anybody: both sides must be of office."""
+_FULL = 2
+_PARTICLES = (" al-", " el-", " bin ", " Al-", " El-", " ibn ", " ould ", " van ", " de ", " da ", " von ")
 _NEARLY = frozenset({"see", "spend", "guest", "chair"})
 """Everyday constructions for which one side of office will do if both countries are known."""
 _OFFICIAL_GROUPS = frozenset(
@@ -28,15 +30,18 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     if not all(_is_somebody(person, construction) for person in people):
         return False
     public = sum(person.is_public for person in people)
+    if construction in ("tell", "hear") and any(
+        person.country_iso3 is None and not person.organisation for person in people
+    ):
+        return False
     if construction in _STEPS:
         return public == len(people) > 1 and _are_of_two_lands(people)
-    if candidate.rule == LOOSE and public < len(people):
+    if candidate.rule == LOOSE and (not public or not _are_of_two_lands(people)):
         return False
     if construction in ("sign", "sign_noun") and len({person.country_iso3 for person in people}) < 2:
         return False
     if construction in _EVERYDAY:
-        known = all(person.country_iso3 is not None for person in people) and len(people) > 1
-        return public > 1 or (construction in _NEARLY and public == 1 and known and _are_of_two_lands(people))
+        return public > 1 or (construction in _NEARLY and public == 1 and len(people) > 1 and _are_of_two_lands(people))
     if len(people) == 1:
         return bool(public) and _is_official(candidate.unnamed)
     return bool(public)
@@ -48,13 +53,11 @@ def _are_of_two_lands(people: list[Person]) -> bool:
 
 def _is_somebody(person: Person, construction: str) -> bool:
     """Whether a capitalised name is shown to be a person's: by office, title, country or a known given name."""
-    if (
-        person.is_public
-        or person.roles
-        or (person.country_iso3 is not None and construction not in ("host", "call_on"))
-    ):
+    if person.is_public or person.roles or (person.country_iso3 is not None and len(person.keys) >= _FULL):
         return True
-    return len(person.keys) > 1 and is_given_name(person.keys[0]) and construction != "host"
+    if construction == "host" or len(person.keys) < _FULL:
+        return False
+    return is_given_name(person.keys[0]) or len(person.mentions) >= _FULL or any(c in person.name for c in _PARTICLES)
 
 
 def _is_official(words: str) -> bool:

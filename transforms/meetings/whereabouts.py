@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from transforms.mentions import Place
 from transforms.places.country_table import country_table
-from transforms.places.locate import PlaceMention, find_places
+from transforms.places.folding import fold_name
+from transforms.places.gazetteer import entries_of
+from transforms.places.model import PlaceMention
 from transforms.text.document import Document
 from transforms.text.sentences import Sentence
 
 _HERE = frozenset({"in", "at", "inside", "near", "outside", "on", "within"})
-_MOTION = (
-    "visit",
-    "trip",
-    "travel",
-    "flew",
-    "fly",
-    "arriv",
-    "land",
-    "went",
-    "came",
-    "coming",
-    "stop",
-    "journey",
-    "head",
-    "tour",
-    "bound",
-    "return",
+_MOTION = re.compile(
+    r"\b(?:visit|trip|travel|flew|fly|flown|arriv|land(?:ed|ing)|went|came|coming|stop|journey|head(?:ed|ing)|tour|bound|return|invit|welcom|receiv|host)",
+    re.IGNORECASE,
 )
 _REACH = 200
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
@@ -38,6 +27,17 @@ _AFTER_PLACE = frozenset(
     "on for in at to during last this earlier by and where after before when as with over amid later late next from since while ahead "
     "who which that was is had has were said but or of also then today yesterday tomorrow until between against about".split()
 )
+_ASIDE = re.compile(
+    r"\b(?:ambassador|embassy|envoy|war|situation|conflict|crisis|ceasefire|fighting|violence|developments|events|born|based|peace|stability|security"
+    r"|elections?|people|interests?|troops|forces|presence|attacks?|aid|investments?|reconstruction|projects?|headquartered)\s+(?:\w+\s+){0,2}(?:in|on|to|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ARRIVED = re.compile(
+    r"\b(?:visit(?:ed|ing|s)?|left|leav(?:es|ing)|reached|reaching|tour(?:ed|ing))\s+(?:the\s+)?$", re.IGNORECASE
+)
+_ON_THE_SPOT = re.compile(r"\bhere(?=[,.]| (?:on|for|to|today|yesterday|tomorrow|this|late|early|in the|at the)\b)")
+_CLOSE_DEGREES = 0.3
+_SITES = frozenset({"building", "other_site"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +52,113 @@ class Spot:
 
 def places_of(document: Document) -> tuple[PlaceMention, ...]:
     """Places that the article names."""
-    return find_places(document.text)
+    return document.places
 
 
 def find_spot(
     document: Document, places: tuple[PlaceMention, ...], sentence: int, start: int, end: int, rivals: list[int]
 ) -> Spot:
-    """The place told in the meeting's own sentence."""
+    """The place told in the meeting's own sentence, else the dateline that stands before its paragraph."""
     own = document.sentences[sentence]
-    lowered = own.text.lower()
-    moves = any(word in lowered for word in _MOTION)
-    best: PlaceMention | None = None
-    best_cost = 10_000.0
     capital = _capital_in(own, start)
     if capital is not None:
         return capital
+    best = _cheapest(document, places, own, start, end, rivals)
+    if best is not None:
+        return _tell(best, "in the same sentence")
+    if _ON_THE_SPOT.search(own.text) and places and places[0].role == "dateline":
+        return _tell(places[0], "'here' means the dateline")
+    dateline = next((m for m in places if m.role == "dateline"), None)
+    if dateline is not None and own.paragraph == 0 and "/" not in document.text[dateline.end : dateline.end + 2]:
+        return _tell(dateline, "dateline of the paragraph")
+    return Spot(None)
+
+
+def find_setting(document: Document, countries: Sequence[str]) -> Spot:
+    """The one city of `countries`, those of the participants, in which the article says that something happens."""
+    staged = [
+        m
+        for m in document.places
+        if m.place.country_iso3 in countries
+        and not m.is_country
+        and m.place.precision == "city"
+        and _is_stage(document, m)
+    ]
+    if staged and len({fold_name(m.place.name or "") for m in staged}) == 1:
+        return _tell(staged[0], "the only city of theirs in the article")
+    return Spot(None)
+
+
+def find_capital(document: Document, host_country: str) -> Spot:
+    """The host's capital, where the article names it as a place."""
+    for mention in document.places:
+        country = country_table().get(host_country)
+        capitals = {fold_name(name) for name in country.capitals} if country else set()
+        is_theirs = mention.place.country_iso3 == host_country and not mention.is_country
+        if is_theirs and mention.role != "" and fold_name(mention.place.name or "") in capitals:
+            return _tell(mention, "the host's capital")
+    return Spot(None)
+
+
+def country_place(iso3: str) -> Place:
+    """A place of which only the country is known."""
+    return Place(None, "country", None, iso3, None, None, "country")
+
+
+def _cheapest(
+    document: Document, places: tuple[PlaceMention, ...], own: Sentence, start: int, end: int, rivals: list[int]
+) -> PlaceMention | None:
+    moves = _MOTION.search(own.text) is not None
+    best: PlaceMention | None = None
+    best_cost = 10_000.0
     for mention in places:
-        if not own.start <= mention.start < own.end or mention.is_adjective:
+        if (
+            not own.start <= mention.start < own.end
+            or mention.is_adjective
+            or not _is_locative(document.text, mention, moves=moves)
+        ):
             continue
-        if not _is_locative(mention, moves=moves):
+        if mention.is_country and not _stands_alone(document.text, mention.end):
             continue
         cost = _cost(document, mention, start, end, rivals)
-        if mention.is_country:
-            if not _stands_alone(document.text, mention.end):
-                continue
-            cost += 25
+        cost += 25 * mention.is_country + 30 * (mention.preposition in ("to", "for", "from"))
+        cost += 60 * (_ASIDE.search(document.text, own.start, mention.start) is not None) + 40 * (not mention.is_known)
         if mention.end <= start and "," in document.text[mention.end : start]:
             cost += 40
-        if mention.preposition in ("to", "for", "from"):
-            cost += 30
         if cost < best_cost:
             best, best_cost = mention, cost
-    if best is None:
-        return Spot(None)
-    return Spot(
-        best.place, best.start, best.end, f"{best.preposition or 'dateline'} in the same sentence: {best.reason}"
+    return best
+
+
+def _tell(mention: PlaceMention, why: str) -> Spot:
+    place = _city_of(mention.place)
+    return Spot(place, mention.start, mention.end, f"{mention.preposition or 'named'} {why}: {mention.reason}")
+
+
+def _city_of(place: Place) -> Place:
+    """A seat of government with its city ("the Kremlin, Moscow"); other places as they are."""
+    if place.kind not in _SITES or not place.admin1:
+        return place
+    for entry in entries_of(fold_name(place.admin1)):
+        if entry.place.country_iso3 == place.country_iso3 and _are_close(entry.place, place):
+            return replace(place, name=f"{place.name}, {place.admin1}")
+    return place
+
+
+def _are_close(one: Place, other: Place) -> bool:
+    if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
+        return False
+    return abs(one.latitude - other.latitude) < _CLOSE_DEGREES and abs(one.longitude - other.longitude) < _CLOSE_DEGREES
+
+
+def _is_stage(document: Document, mention: PlaceMention) -> bool:
+    """Whether something is said to happen at the place, not in its affairs."""
+    if mention.is_adjective or not mention.is_known:
+        return False
+    if mention.role == "dateline":
+        return False
+    return (
+        mention.preposition == "in" and _ASIDE.search(document.text, max(0, mention.start - 60), mention.start) is None
     )
 
 
@@ -108,30 +180,31 @@ def _capital_in(sentence: Sentence, start: int) -> Spot | None:
 
 @cache
 def _capitals() -> dict[str, Place]:
-    """Capital cities by the folded adjective of their country; without coordinates."""
+    """Capital cities by the adjective or name of their country in small letters."""
     table: dict[str, Place] = {}
     for iso3, country in country_table().items():
         if country.capitals:
             place = Place(country.capitals[0], "city", None, iso3, None, None, "city")
+            for entry in entries_of(fold_name(country.capitals[0])):
+                if entry.place.country_iso3 == iso3 and entry.place.kind == "city":
+                    place = replace(entry.place, name=country.capitals[0])
+                    break
             for word in (*country.demonyms, *country.names):
                 table.setdefault(word.lower(), place)
     return table
 
 
-def _is_locative(mention: PlaceMention, *, moves: bool) -> bool:
+def _is_locative(text: str, mention: PlaceMention, *, moves: bool) -> bool:
+    if mention.role == "dateline" or mention.place.kind == "sea":
+        return False
     if mention.preposition in _HERE:
-        return True
+        return mention.is_known or mention.preposition in ("in", "at")
     if mention.preposition in ("to", "for", "into") and moves:
-        return True
-    return mention.preposition == "" and not mention.is_country
+        return mention.is_known
+    return _ARRIVED.search(text, max(0, mention.start - 24), mention.start) is not None
 
 
 def _cost(document: Document, mention: PlaceMention, start: int, end: int, rivals: list[int]) -> float:
     gap = start - mention.end if mention.end <= start else max(0, mention.start - end)
     low, high = sorted((mention.start, start))
     return gap + 60 * sum(1 for rival in rivals if low < rival < high) + 30 * document.text.count(";", low, high)
-
-
-def country_place(iso3: str) -> Place:
-    """A place of which only the country is known."""
-    return Place(None, "country", None, iso3, None, None, "country")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from transforms.people.model import Mention, People, Tokens
+from transforms.people.model import Mention, People, Person, Tokens
 from transforms.people.registry import gather_persons
 from transforms.people.scan import scan_sentence
 from transforms.people.tokens import tokenise
 from transforms.text.sentences import Sentence
+
+_DATELINE = 2
+"""A dateline's place stands within the first tokens of the text."""
+_NATIONAL = frozenset({
+    "head_of_state", "head_of_government", "deputy_head", "foreign", "deputy_foreign", "defence", "interior", "finance", "trade",
+    "energy", "minister", "crown_prince", "speaker",
+})  # fmt: skip
 
 
 def find_people(text: str, sentences: tuple[Sentence, ...]) -> People:
@@ -14,7 +21,21 @@ def find_people(text: str, sentences: tuple[Sentence, ...]) -> People:
     tokens = tokenise(text, sentences)
     mentions = [scan_sentence(tokens, first, last) for first, last in tokens.sentences]
     persons = gather_persons(tokens, mentions)
-    return People(tokens, mentions, persons, _home_country(mentions, tokens))
+    home = _home_country(mentions, tokens)
+    _place_by_dateline(tokens, mentions, persons, home)
+    return People(tokens, mentions, persons, home)
+
+
+def _place_by_dateline(tokens: Tokens, mentions: list[list[Mention]], persons: list[Person], home: str | None) -> None:
+    """Newsrooms leave out the country of their own ministers: those without one serve the dateline's, if the text is about it."""
+    line = next((m for m in (mentions[0] if mentions else []) if m.start <= _DATELINE), None)
+    if line is None or line.kind != "nation" or not line.nations or line.nations[0] != home:
+        return
+    for person in persons:
+        plain = any(role.kind == "office" and not role.nations and not role.organisation for role in person.roles)
+        if person.country_iso3 is None and plain and _NATIONAL & set(person.offices) and person.organisation is None:
+            person.country_iso3 = home
+            person.country_span = (tokens.starts[line.start], tokens.ends[line.end - 1])
 
 
 def _home_country(mentions: list[list[Mention]], tokens: Tokens) -> str | None:

@@ -21,6 +21,8 @@ _SURNAMES_TOO = frozenset(
     "north west hall hill field page march may day park street bridge bush forest castle house church temple eid law post "
     "wells banks fields rivers lake ford gates price cook bishop pope king marshal clause read martin young".split()
 )
+_MONTHS_TOO = frozenset({"jan", "april", "may", "june", "august"})
+"""Months that are given names as well."""
 SURE = 3
 LIKELY = 2
 
@@ -92,6 +94,8 @@ def score_name(tokens: Tokens, start: int, end: int) -> int:
 def _is_also_surname(tokens: Tokens, start: int, position: int, end: int) -> bool:
     """Whether a banned word is a surname here: behind a given name (Rishi Hall), before Korean ones (Park Jin)."""
     word = tokens.lower[position]
+    if position == start and word in _MONTHS_TOO and end - start > 1:
+        return True
     if position > start:
         return word in _SURNAMES_TOO and fold(tokens.lower[start]) in given_names()
     return word == "park" and end - start > 1 and all(
@@ -120,6 +124,8 @@ def _is_nameable(tokens: Tokens, position: int) -> bool:
     lower = tokens.lower[position]
     if lower in _NAMES_TOO and position > 0 and tokens.caps[position - 1] and tokens.lower[position - 1] not in heads():
         return True
+    if lower in _MONTHS_TOO and position + 1 < len(tokens.caps) and tokens.caps[position + 1]:
+        return position == 0 or tokens.lower[position - 1] not in ("in", "on", "of", "since", "until", "by", "from")
     return lower not in not_names()["times"] and not (
         lower in heads() and heads()[lower].kind in ("office", "style", "press")
     )

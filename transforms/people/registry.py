@@ -142,7 +142,7 @@ def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if _is_within(short, long):
         return True
-    if a[-1] == b[-1] or SequenceMatcher(None, a[-1], b[-1]).ratio() >= 0.8:
+    if a[-1] == b[-1] or (a[-1][0] == b[-1][0] and SequenceMatcher(None, a[-1], b[-1]).ratio() >= 0.8):
         return SequenceMatcher(None, " ".join(a), " ".join(b)).ratio() >= 0.82
     return False
 
@@ -183,9 +183,7 @@ def _find_bearer(persons: list[Person], keys: tuple[str, ...], mention: Mention)
     best_rank = (0, 0, -1)
     for person in persons:
         if not set(keys) <= set(person.keys):
-            if not (
-                len(keys) == 1 and len(keys[0]) >= 5 and SequenceMatcher(None, keys[0], person.keys[-1]).ratio() >= 0.86
-            ):
+            if not (len(keys) == 1 and len(keys[0]) >= 5 and _nearly(keys[0], person.keys[-1])):
                 continue
             rank = 1
         else:
@@ -288,3 +286,8 @@ def _read_country(tokens: Tokens, person: Person) -> None:
 def is_official_head(role: Role) -> bool:
     """Whether a role's head is a public office."""
     return heads()[role.head].kind == "office"
+
+
+def _nearly(a: str, b: str) -> bool:
+    """Whether two surnames are spellings of one: the same first letter and nearly the same letters."""
+    return a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= 0.86

@@ -2,213 +2,156 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transforms.mentions import Place
-from transforms.people.lexicon import nations
-from transforms.places.place_index import Entry, fold_name, gazetteer, longest_name_words
+from transforms.places.countries import CountryMention, find_countries
+from transforms.places.gazetteer import Entry
+from transforms.places.home import home_country
+from transforms.places.model import PlaceMention
+from transforms.places.names import NameHit, find_names
+from transforms.places.roles import role_of
+from transforms.places.unlisted import Unlisted, find_unlisted
+from transforms.text.sentences import split_sentences
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_KIND_WORDS = {
-    "border_crossing": (
-        "border crossing",
-        "border post",
-        "border gate",
-        "land port",
-        "crossing",
-        "checkpoint",
-        "causeway",
-    ),
-    "airport": ("international airport", "airport", "air base", "airfield"),
-    "port": ("container terminal", "seaport", "port", "harbour", "harbor", "docks"),
-    "admin1": ("province", "governorate", "state", "region", "prefecture", "oblast", "county", "department", "emirate"),
-    "district": ("district", "neighbourhood", "neighborhood", "suburb", "municipality", "village", "township"),
-}
-_SUFFIX = re.compile(
-    r"\s+(" + "|".join(word for words in _KIND_WORDS.values() for word in words) + r")\b", re.IGNORECASE
-)
-_KIND_OF = {word: kind for kind, words in _KIND_WORDS.items() for word in words}
-_PREFIX = re.compile(
-    r"\b(port|district|province|governorate|state|village|town|city|suburb|county|island) of (?:the )?$", re.IGNORECASE
-)
-_LOCATIVE = re.compile(
-    r"\b(in|at|near|outside|across|around|inside|within|on|off|over|of|to|from|into|via|through|for|towards?|and|between"
-    r"|northern|southern|eastern|western|north|south|east|west|central|downtown|greater|coastal|capital)\s+(?:the\s+)?$"
-    r"|,\s*$|^\W*$|\(\s*$",
-    re.IGNORECASE,
-)
-_LARGE = 400_000
-"""A city of so many people is meant by its name also where no preposition says so."""
-_NOT_PLACES = frozenset(
-    """march may june april august police minister president border branch eid ali hassan hussein mohammed ahmed saleh
-    general force army union court bank central national international council ministry press interior customs sunday
-    monday tuesday wednesday thursday friday saturday january february july september october november december the a an
-    on at of we he she it they but and for mr mrs ms victoria austin lincoln jackson washington post young king prince
-    sultan nelson martin santiago francisco carlos jose juan luis pedro charlotte florence sydney paris khan shah amir
-    mission defence defense state home office union guard coast street green white black brown bishop college university
-    orange best most bay point ocean beach progress""".split()
-)
+__all__ = ["PlaceMention", "find_places"]
+
+_BESIDE = 60
+_GIANT = 800_000
+_WELL_KNOWN = 200_000
+_KNOWN = 50_000
+_KEPT_KINDS = frozenset({"border_crossing", "airport", "port", "road", "sea", "building", "other_site"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place at `text[start:end]`; `preposition` is the word before it, lower case; `reason` says how it was chosen."""
+def find_places(text: str, outlet: str | None = None) -> tuple[PlaceMention, ...]:
+    """Places and countries that `text` names, in order.
 
-    start: int
-    end: int
-    place: Place
-    preposition: str
-    reason: str
-    is_country: bool = False
-    is_adjective: bool = False
-
-
-def find_places(text: str) -> tuple[PlaceMention, ...]:
-    """Places and countries that `text` names, in order, each resolved by the countries named around it."""
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    countries = _find_countries(text, tokens)
-    taken = {position for mention in countries for position in range(mention.start, mention.end)}
-    named = Counter(mention.place.country_iso3 for mention in countries)
-    found: list[PlaceMention] = []
-    i = 0
-    while i < len(tokens):
-        mention, used = _read_place(text, tokens, i, taken, named, countries)
-        if mention is not None:
-            found.append(mention)
-        i += max(used, 1)
-    seats = {mention.start for mention in found}
-    kept = [mention for mention in countries if mention.start not in seats]
-    return tuple(sorted([*found, *kept], key=lambda mention: mention.start))
+    A name that several places share means the one whose country is named beside it, else the one in the country in
+    which the article plays (dateline, authorities, places), else in a country the article names, else the largest.
+    """
+    starts = [sentence.start for sentence in split_sentences(text)]
+    countries = [_read_country(text, starts, c) for c in find_countries(text) if c.form in ("name", "demonym")]
+    taken = frozenset(position for m in countries for position in range(m.start, m.end))
+    hits = find_names(text, taken)
+    spoken_of = [c.iso3 for c in find_countries(outlet or "")]
+    first = home_country(text, [*countries, *_draft(text, starts, hits)], spoken_of)
+    cities = [_settle(text, starts, hit, countries, first) for hit in hits]
+    home = home_country(text, [*countries, *cities], spoken_of) or first
+    known = sorted([*countries, *cities], key=lambda m: (m.start, m.end))
+    strangers = [_read_unlisted(text, starts, one, known, home) for one in find_unlisted(text)]
+    return _merge(known, [m for m in strangers if m is not None])
 
 
-def _find_countries(text: str, tokens: list[tuple[int, int]]) -> list[PlaceMention]:
-    table = nations()
-    found: list[PlaceMention] = []
-    i = 0
-    while i < len(tokens):
-        start = tokens[i][0]
-        used = 1
-        if text[start].isupper():
-            for nation in table.get(text[start : tokens[i][1]].lower().removesuffix("'s").removesuffix("’s"), ()):
-                last = i + len(nation.words) - 1
-                if last >= len(tokens) or nation.kind == "seat":
-                    continue
-                words = text[start : tokens[last][1]].lower().removesuffix("'s").removesuffix("’s")
-                if tuple(words.split()) == nation.words:
-                    end = start + len(words)
-                    place = Place(None, "country", None, nation.iso3, None, None, "country")
-                    adjective = nation.kind == "adjective"
-                    before = _preposition(text, start)
-                    found.append(PlaceMention(start, end, place, before, "country named", True, adjective))
-                    used = len(nation.words)
-                    break
-        i += used
-    return found
+def _line_start(starts: list[int], position: int) -> int:
+    return starts[max(0, bisect_right(starts, position) - 1)] if starts else 0
 
 
-def _read_place(
-    text: str,
-    tokens: list[tuple[int, int]],
-    i: int,
-    taken: set[int],
-    named: Counter[str | None],
-    countries: list[PlaceMention],
-) -> tuple[PlaceMention | None, int]:
-    start = tokens[i][0]
-    if not text[start].isupper() or start in taken:
-        return None, 1
-    table = gazetteer()
-    for count in range(min(longest_name_words(), len(tokens) - i), 0, -1):
-        end = tokens[i + count - 1][1]
-        words = text[start:end]
-        if "\n" in words or "." in words or ", " in words:
-            continue
-        bare = words.removesuffix("'s").removesuffix("’s")
-        entries = table.get(fold_name(bare))
-        if not entries or (count == 1 and (bare.lower() in _NOT_PLACES or len(bare) < 3)):
-            continue
-        end = start + len(bare)
-        entry, reason = _choose_entry(entries, start, named, countries)
-        if _is_meant(text, start, end, entry, bare):
-            return _name_site(text, start, end, entry, reason), count
-    return _read_unknown(text, tokens, i, named), 1
+def _read_country(text: str, starts: list[int], found: CountryMention) -> PlaceMention:
+    place = Place(None, "country", None, found.iso3, None, None, "country")
+    role, preposition = role_of(text, found.start, found.end, _line_start(starts, found.start))
+    adjective = found.form == "demonym"
+    return PlaceMention(found.start, found.end, place, role, preposition, "country named", True, adjective)
 
 
-def _choose_entry(
-    entries: tuple[Entry, ...], start: int, named: Counter[str | None], countries: list[PlaceMention]
-) -> tuple[Entry, str]:
-    """By the country named nearest before or after, then by those of the article, then by size."""
-    nearby = sorted(countries, key=lambda mention: abs(mention.start - start))[:3]
-    for mention in nearby:
-        if abs(mention.start - start) > 150:
-            break
-        for entry in entries:
-            if entry.place.country_iso3 == mention.place.country_iso3:
-                return entry, f"{entry.place.country_iso3} is named beside it"
-    best = max(entries, key=lambda entry: (named.get(entry.place.country_iso3, 0), entry.population))
-    others = ", ".join(sorted({e.place.country_iso3 or "sea" for e in entries if e is not best})[:4])
-    why = "its country is named in the article" if named.get(best.place.country_iso3) else "the largest of the name"
-    return best, f"{why}{'; also in ' + others if others else ''}"
+def _draft(text: str, starts: list[int], hits: list[NameHit]) -> list[PlaceMention]:
+    """Hits of names that only one country has: they vote on where the article plays."""
+    sure = [hit for hit in hits if len({e.place.country_iso3 for e in hit.entries}) == 1]
+    return [_build(text, starts, hit, hit.entries[0], "") for hit in sure]
 
 
-def _is_meant(text: str, start: int, end: int, entry: Entry, bare: str) -> bool:
-    """Whether the words are used as a place: a preposition before, a kind word behind, or a large city by itself."""
-    before, after = text[max(0, start - 40) : start], text[end : end + 40]
-    if re.match(r"\s+[A-Z][a-z]", after) and not _SUFFIX.match(after):
-        return False  # a part of a longer name
-    previous = re.search(r"([A-Z][\w'’-]+)\s+$", before)
-    if previous and fold_name(previous.group(1)) not in gazetteer() and not _LOCATIVE.search(before):
-        return False
-    if _SUFFIX.match(after) or _PREFIX.search(before) or (" " in bare and entry.population > _LARGE):
-        return True
-    return bool(_LOCATIVE.search(before)) or entry.population >= _LARGE
+def _settle(
+    text: str, starts: list[int], hit: NameHit, countries: list[PlaceMention], home: str | None
+) -> PlaceMention:
+    entry, reason = _choose(text, hit, countries, home)
+    if entry is not None:
+        return _build(text, starts, hit, entry, reason)
+    place = Place(text[hit.start : hit.end], "city", None, home, None, None, "city")
+    role, preposition = role_of(text, hit.whole_start, hit.end, _line_start(starts, hit.whole_start))
+    return PlaceMention(hit.start, hit.end, place, role, preposition, reason, is_known=False)
 
 
-def _name_site(text: str, start: int, end: int, entry: Entry, reason: str) -> PlaceMention:
-    """Take in the kind word behind ("Mafraq governorate", "Al-Rai border crossing") or before ("port of Tema")."""
-    place = entry.place
-    suffix, prefix = _SUFFIX.match(text, end), _PREFIX.search(text[max(0, start - 30) : start])
-    kind = _KIND_OF.get(suffix.group(1).lower()) if suffix else None
-    if prefix and prefix.group(1).lower() == "port":
-        kind, start = "port", start - len(prefix.group())
-        place = replace(place, name=text[start:end], kind=kind, precision="site")
-    elif suffix and kind in {"border_crossing", "airport", "port"}:
-        end = suffix.end()
-        place = replace(place, name=text[start:end], kind=kind, precision="site")
-    elif place.precision == "city" or (suffix and kind == "admin1" and place.kind == "admin1"):
-        place = replace(place, name=text[start:end])
-    return PlaceMention(start, end, place, _preposition(text, start), reason)
-
-
-def _read_unknown(text: str, tokens: list[tuple[int, int]], i: int, named: Counter[str | None]) -> PlaceMention | None:
-    """A site that no gazetteer has, told by its kind word: "the Shiraro border crossing"."""
-    start = tokens[i][0]
-    end = tokens[i][1]
-    last = i
-    while last + 1 < len(tokens) and text[end : tokens[last + 1][0]] == " " and text[tokens[last + 1][0]].isupper():
-        last += 1
-        end = tokens[last][1]
-    suffix = _SUFFIX.match(text, end)
-    kind = _KIND_OF.get(suffix.group(1).lower()) if suffix else None
-    if suffix is None or kind not in {"border_crossing", "airport", "port", "district", "admin1"}:
-        return None
-    if not _LOCATIVE.search(text[max(0, start - 40) : start]) or text[start:end].lower() in _NOT_PLACES:
-        return None
-    country = named.most_common(1)[0][0] if named else None
-    whole = suffix.end() if kind in {"border_crossing", "airport", "port"} else end
-    precision = {"admin1": "admin1", "district": "city"}.get(kind, "site")
-    place = Place(text[start:whole], kind, None, country, None, None, precision)
-    return PlaceMention(start, whole, place, _preposition(text, start), f"named as a {kind}; country of the article")
-
-
-def _preposition(text: str, start: int) -> str:
-    before = re.search(
-        r"\b(in|at|near|outside|across|around|inside|within|on|off|over|of|to|from|into|via|through|for|towards?|between|by)"
-        r"\s+(?:the\s+|an?\s+)?(?:(?:northern|southern|eastern|western|central|north|south|east|west|coastal|city|town|capital"
-        r"|port|village|district|province|governorate|state|neighbouring|neighboring)\s+)*(?:of\s+)?(?:the\s+)?$",
-        text[max(0, start - 60) : start],
-        re.IGNORECASE,
+def _choose(text: str, hit: NameHit, countries: list[PlaceMention], home: str | None) -> tuple[Entry | None, str]:
+    entries = _of_kind(hit)
+    others = sorted({e.place.country_iso3 or "sea" for e in entries})
+    also = f"; also in {', '.join(others[:5])}" if len(others) > 1 else ""
+    owner = next((c for c in countries if hit.end <= c.start <= hit.end + 3 and "," in text[hit.end : c.start]), None)
+    beside = sorted(
+        (
+            c
+            for c in countries
+            if abs(c.start - hit.start) < _BESIDE and "\n" not in text[min(c.start, hit.start) : hit.end]
+        ),
+        key=lambda c: (c.is_adjective, abs(c.start - hit.start)),
     )
-    return before.group(1).lower() if before else ""
+    for why, wanted in (("behind the comma", [owner] if owner else []), ("beside it", beside)):
+        for country in wanted:
+            for entry in entries:
+                if entry.place.country_iso3 == country.place.country_iso3:
+                    return entry, f"{entry.place.country_iso3} is named {why}{also}"
+    best = entries[0]
+    for entry in entries:
+        if home is not None and entry.place.country_iso3 == home:
+            if best.population < _GIANT or entry.population >= _KNOWN:
+                return entry, f"the article plays in {home}{also}"
+    named = Counter(c.place.country_iso3 for c in countries)
+    ranked = max(entries, key=lambda e: (named.get(e.place.country_iso3, 0) > 0, e.population))
+    if named.get(ranked.place.country_iso3):
+        return ranked, f"its country is named in the article{also}"
+    if (
+        best.population < (_WELL_KNOWN if len(others) > 1 else _KNOWN)
+        and home is not None
+        and best.place.country_iso3 is not None
+    ):
+        return None, f"not the small places of the name in {', '.join(others[:5])}; the article plays in {home}"
+    return best, f"the largest of the name{also}"
+
+
+def _of_kind(hit: NameHit) -> tuple[Entry, ...]:
+    """Entries that fit the kind word, if any do: the province, not its capital of the same name."""
+    if hit.kind is None:
+        return hit.entries
+    wanted = {"admin1", "district"} if hit.kind in ("admin1", "district") else {hit.kind}
+    return tuple(e for e in hit.entries if e.place.kind in wanted) or hit.entries
+
+
+def _build(text: str, starts: list[int], hit: NameHit, entry: Entry, reason: str) -> PlaceMention:
+    place = entry.place
+    name = text[hit.whole_start : hit.whole_end]
+    if hit.kind in _KEPT_KINDS and hit.kind != place.kind:
+        place = replace(place, name=name, kind=hit.kind, precision="site")
+    elif hit.kind == "district" and place.kind == "city":
+        place = replace(place, name=name, kind="district")
+    else:
+        place = replace(place, name=name)
+    role, preposition = role_of(text, hit.whole_start, hit.whole_end, _line_start(starts, hit.whole_start))
+    return PlaceMention(hit.whole_start, hit.whole_end, place, role, preposition, reason, people=entry.population)
+
+
+def _read_unlisted(
+    text: str, starts: list[int], one: Unlisted, known: list[PlaceMention], home: str | None
+) -> PlaceMention | None:
+    inside = [m for m in known if m.start < one.end and one.start < m.end]
+    if any(m.start <= one.start and m.end >= one.end for m in inside) or (one.word is None and inside):
+        return None
+    if any(m.is_adjective and m.start == one.start for m in inside) or any(
+        m.is_country and m.end < one.end for m in inside
+    ):
+        return None
+    country = next((m.place.country_iso3 for m in inside if m.place.country_iso3), home)
+    kind, precision = (one.word.kind, one.word.precision) if one.word else ("city", "city")
+    place = Place(text[one.start : one.end], kind, None, None if kind == "sea" else country, None, None, precision)
+    role, preposition = role_of(text, one.start, one.end, _line_start(starts, one.start))
+    why = f"named as a {one.word.word}" if one.word else "a preposition before an unknown name"
+    return PlaceMention(one.start, one.end, place, role, preposition, f"{why}; country of the article", is_known=False)
+
+
+def _merge(known: list[PlaceMention], strangers: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Known places and grammar's, the longer where they overlap."""
+    kept: list[PlaceMention] = []
+    for mention in sorted([*known, *strangers], key=lambda m: (m.start, -m.end, not m.is_known)):
+        if kept and mention.start < kept[-1].end and not kept[-1].is_country:
+            continue
+        kept.append(mention)
+    return tuple(kept)

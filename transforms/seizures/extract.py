@@ -13,6 +13,7 @@ from transforms.seizures.items import read_item
 from transforms.seizures.judge import Passage, judge_candidates, read_topic
 from transforms.seizures.passages import read_passages
 from transforms.seizures.references import resolve_candidates
+from transforms.seizures.scene import Telling
 from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.settle import settle_events
 from transforms.seizures.slots import fill_slots
@@ -40,7 +41,15 @@ def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
         _tell(event, [i for i, owner in enumerate(owners) if owner == number], passages, bodies, text)
         for number, event in enumerate(events)
     )
-    return add_circumstances(mentions, article)
+    tellings = [
+        _telling(event, [i for i, owner in enumerate(owners) if owner == number]) for number, event in enumerate(events)
+    ]
+    return add_circumstances(mentions, tellings, article)
+
+
+def _telling(event: Event, told_in: list[int]) -> Telling:
+    with_goods = tuple(sorted({one.candidate.sentence.index for one in event.items}))
+    return Telling(tuple(sorted({*told_in, *with_goods})), with_goods, tuple(event.stretches))
 
 
 def _is_taken(candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from transforms.text.sentences import Sentence, split_sentences
 if TYPE_CHECKING:
     from transforms.dates.model import DateMention
     from transforms.places.countries import CountryMention
+    from transforms.places.model import PlaceMention
 
 
 class Document:
@@ -31,6 +32,13 @@ class Document:
         from transforms.places.countries import find_countries
 
         return find_countries(self.text)
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """Places and countries named, each resolved, in order."""
+        from transforms.places.locate import find_places
+
+        return find_places(self.text, self.article.outlet)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

@@ -1,0 +1,140 @@
+"""Finds the words of a text that a gazetteer knows as places, before it is decided which place each means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.places.folding import fold_name
+from transforms.places.gazetteer import Entry, entries_of
+from transforms.places.kind_words import kind_before, kind_behind, kind_words, shy_words
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_LONGEST_WORDS = 5
+_SHORTEST = 3
+_SMALL = 60_000
+_LARGE = 400_000
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Sheikh|Prince|Princess|King|Queen|Minister|President|Premier|Chancellor"
+    r"|Ambassador|Secretary|Governor|Senator|General|Colonel|Major|Captain|Sergeant|Inspector|Judge|Chief|Director|Spokes\w+|Commissioner"
+    r"|Superintendent|Officer|Operation|named|called|vessel|yacht|aboard|aircraft|family|brothers)\.?\s+$"
+)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|across|around|inside|within|off|over|of|to|from|into|via|through|towards?|between|beyond|on|for|by"
+    r"|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|north|south|east|west|central"
+    r"|downtown|greater|coastal|capital|city|town|village|province|state|district|port|left|leaving|reach(?:ed|ing)?|visit(?:ed|ing)?)"
+    r"(?:[’']s)?\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\s+(?:Police|Customs|Ministry|Agency|Department|Directorate|Times|News|Post|Herald|Tribune|Bank|University|Group|Cartel|cartel|United|FC|City FC"
+    r"|Accords?|Agreement|Declaration|Treaty|Summit|Process|Conference|Convention)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """`text[start:end]` is the name of one or more places, of a kind that a word beside it may tell."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    kind: str | None
+    """Kind that the word beside the name tells, null for none."""
+    whole_start: int
+    whole_end: int
+    """With the kind word, where it belongs to the name of a site."""
+    is_sure: bool
+    """Whether grammar says that a place is meant, not size alone."""
+
+
+def find_names(text: str, taken: frozenset[int]) -> list[NameHit]:
+    """Names in order, the longest at each spot; `taken` are starts of words that mean something else."""
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    hits: list[NameHit] = []
+    i = 0
+    while i < len(tokens):
+        start = tokens[i][0]
+        used = 1
+        if (text[start].isupper() or text[start : start + 3] in ("al-", "el-")) and start not in taken:
+            hit, used = _read_name(text, tokens, i, taken)
+            if hit is not None:
+                hits.append(hit)
+        i += used
+    return hits
+
+
+def _read_name(text: str, tokens: list[tuple[int, int]], i: int, taken: frozenset[int]) -> tuple[NameHit | None, int]:
+    start = tokens[i][0]
+    for count in range(min(_LONGEST_WORDS, len(tokens) - i), 0, -1):
+        end = tokens[i + count - 1][1]
+        words = text[start:end]
+        if count > 1 and (not _is_one_name(words) or any(tokens[j][0] in taken for j in range(i + 1, i + count))):
+            continue
+        bare = words.removesuffix("'s").removesuffix("’s")
+        if len(bare) < _SHORTEST or (bare.isupper() and len(bare) <= _SHORTEST):
+            continue
+        entries = entries_of(fold_name(bare))
+        if entries:
+            hit = _weigh(text, start, start + len(bare), entries)
+            if hit is not None:
+                return hit, count
+    return None, 1
+
+
+def _is_one_name(words: str) -> bool:
+    if "\n" in words or ". " in words or "," in words or "(" in words or ";" in words or ":" in words:
+        return False
+    return words.rsplit(maxsplit=1)[-1][0].isupper() and "  " not in words
+
+
+def _weigh(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> NameHit | None:
+    """The hit if the words are used as a place: a word of place before or a kind word behind, else size."""
+    name = text[start:end]
+    behind, before = kind_behind(text, end), kind_before(text, start)
+    lead = text[max(0, start - 40) : start]
+    locative = _LOCATIVE.search(lead) is not None
+    kind, whole_start, whole_end = _read_kind(text, start, end, behind, before)
+    if name.lower() in shy_words() or name.lower() in kind_words():
+        if behind is None or not (locative or before):
+            return None
+    if _is_other(text, start, end, lead, locative=locative, has_kind=behind is not None):
+        return None
+    known = max(entry.population for entry in entries)
+    joined = re.search(r"(?:,|\band|/|\()\s*$", lead) is not None
+    opens = re.search(r"(?:^|[\n.:!?]\s*[\"“]?)$", lead) is not None
+    sure = locative or kind is not None or (joined and re.match(r"\s*[,.)]", text[end:]) is not None)
+    if not sure and known < _LARGE and not ((joined or opens) and known >= _SMALL):
+        return None
+    return NameHit(start, end, entries, kind, whole_start, whole_end, sure)
+
+
+def _read_kind(
+    text: str, start: int, end: int, behind: tuple[object, int] | None, before: tuple[object, int] | None
+) -> tuple[str | None, int, int]:
+    del behind, before
+    found = kind_behind(text, end)
+    if found is not None and not re.match(r"\s+(?:official|authorit|polic|custom|of\b)", text[found[1] :]):
+        word = found[0]
+        site = word.precision == "site" or word.kind in ("admin1", "district")
+        return word.kind, start, found[1] if site else end
+    prior = kind_before(text, start)
+    if prior is not None:
+        word = prior[0]
+        return word.kind, (prior[1] if word.precision == "site" else start), end
+    return None, start, end
+
+
+def _is_other(text: str, start: int, end: int, lead: str, *, locative: bool, has_kind: bool) -> bool:
+    """Whether the words are part of a person's, a body's or a longer name."""
+    after = text[end : end + 40]
+    if _TITLE.search(lead) or (_BODY.match(after) and not has_kind):
+        return True
+    if re.match(r"\s+[A-ZÀ-Þ][a-zà-ÿ]", after) and not has_kind:
+        return True
+    if re.match(r"-[A-Za-z]", after) and not re.match(r"-(?:based|bound|registered|flagged|born)", after):
+        return True
+    previous = re.search(r"([A-ZÀ-Þ][\w'’-]+)\s+$", lead)
+    if previous is not None and not locative:
+        return not entries_of(fold_name(previous.group(1))) or not has_kind
+    return False

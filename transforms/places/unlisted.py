@@ -1,0 +1,87 @@
+"""Finds places that no gazetteer has, told by a word of their kind ("Shiraro border crossing") or a preposition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.people.lexicon import given_names
+from transforms.places.kind_words import KindWord, kind_words, shy_words
+
+_NAME = r"[A-ZÀ-ÞĀ-Ž][\w'’-]+(?:[ -](?:(?:de|del|la|al|el|do|da|dos|di|bin|ez|es|ad) )?[A-ZÀ-ÞĀ-Ž][\w'’-]+){0,3}"
+_LEADING = re.compile(r"(?:(?:At|In|Near|Off|On|The|From|To|Outside|Along|And|But|When|While|After|Inside|Around)\s+)+")
+_COMPASS = (
+    r"eastern|western|northern|southern|northeastern|northwestern|southeastern|southwestern|north|south|east|west|central"
+    r"|nearby|remote|coastal|border|industrial|residential|upscale|mountainous|neighbouring|neighboring"
+)
+_NO_PLACE = re.compile(
+    r"^(?:The|An?|It|He|She|They|This|That|His|Her|Its|Their|But|And|If|When|Operation|Minist\w+|Rs|US|EU|UN|UK|UAE|Class|Lt|Col|Maj|Gen|Capt"
+    r"|Dr|Mr|Mrs|Ms|Islamic|State|Supreme|Court|High|National|Federal|Prime|Public|Attorney|Department|Directorate|Anti|Security|Twitter|X"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|English|Arabic|French|Spanish|Russian|Turkish|Persian|Chinese|I|One|All)\b"
+)
+_BODY = re.compile(
+    r"\b(?:Police|Customs|Guards?|Ministry|Agency|Directorate|Department|Authority|Service|Bureau|Office|Command|Force|Navy|Army|Court|Council"
+    r"|Division|Unit|Party|University|Bank|Times|News|Post|Group|Act|Union|Cartel|League|Organi[sz]ation|Association|Company|Corps|Assembly"
+    r"|Affairs|Committee|Commission|Conference|Summit|Nations|Forum|Parliament|Congress|Senate|Cup|Agreement|Treaty|Resolution|Movement|Front)\b"
+)
+_BODY_BEHIND = re.compile(
+    r"\s+(?:[Rr]egime|family|[Gg]overnment|[Aa]dministration|clan|era|dynasty|forces|troops|militia|presidency|Police|Customs|Ministry|Agency"
+    r"|Department|Directorate|said|says|told|added|cartel|gang|[Aa]ct|[Pp]arty|agenda|talks|summit|meeting|conference|agreement|deal|law|war)\b"
+)
+_PERSON_BEFORE = re.compile(
+    r"\b(?:[Gg]eneral|[Cc]olonel|[Mm]inister|[Pp]resident|[Dd]irector|[Cc]ommander|[Cc]aptain|[Mm]ajor|[Ss]pokes\w+|named|name of|arrest of|head of"
+    r"|Col\.?|Gen\.?|Lt\.?|Mr\.?|aircraft|aboard|vessel|yacht|called|murder of|death of|son of|wife of|operation)\s+(?:the\s+)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """`text[start:end]` is used as a place; `word` is the kind word that says so, null where a preposition does."""
+
+    start: int
+    end: int
+    word: KindWord | None
+
+
+def find_unlisted(text: str) -> Iterator[Unlisted]:
+    """Places by grammar alone, those with a kind word first."""
+    sited, preposed = _patterns()
+    for match in sited.finditer(text):
+        lead = _LEADING.match(text, match.start("name"), match.end("name"))
+        start = lead.end() if lead else match.start("name")
+        owner = re.search(r"[’']s (?=[^’']*$)", text[start : match.end("name")])
+        start += owner.end() if owner else 0
+        if start < match.end("name") and _is_place(text, start, match.end("name"), match.end()):
+            yield Unlisted(start, match.end(), kind_words()[match["word"].lower()])
+    for match in preposed.finditer(text):
+        start, end = match.span("name")
+        end -= 2 if text[start:end].endswith(("'s", "’s")) else 0
+        if _is_place(text, start, end, end):
+            yield Unlisted(start, end, None)
+
+
+def _is_place(text: str, start: int, end: int, whole_end: int) -> bool:
+    name = text[start:end]
+    if _NO_PLACE.match(name) or name.lower() in shy_words() or name.isupper():
+        return False
+    if whole_end == end and name.split()[0].lower() in given_names():
+        return False
+    if _BODY.search(text[start:whole_end]) or _BODY_BEHIND.match(text, whole_end):
+        return False
+    return _PERSON_BEFORE.search(text, max(0, start - 28), start) is None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(re.escape(word) for word in sorted(kind_words(), key=lambda word: (-len(word), word)))
+    sited = re.compile(
+        rf"\b(?P<name>{_NAME}) (?:border )?(?P<word>(?i:{words}))\b(?! (?i:official|authorit|polic|of)\w*)"
+    )
+    preposed = re.compile(
+        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]round|[Ii]nside|[Bb]eyond)\s+(?:the\s+)?"
+        rf"(?:(?:{words}|{_COMPASS})\s+(?:of\s+|in\s+)?){{0,3}}(?P<name>{_NAME})(?!\w)"
+    )
+    return sited, preposed
