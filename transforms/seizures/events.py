@@ -187,9 +187,7 @@ def drop_redundant(event: Event) -> None:
     kept: list[Judged] = []
     for one in event.items:
         if one.candidate.amount is not None:
-            twin = next(
-                (k for k in kept if k.candidate.amount is not None and is_repeat(k.candidate, one.candidate)), None
-            )
+            twin = next((k for k in kept if _is_twin(k.candidate, one.candidate)), None)
             if twin is None:
                 kept.append(one)
             elif _more_precise(one.candidate, twin.candidate):
@@ -203,6 +201,7 @@ def drop_redundant(event: Event) -> None:
             and code not in [k.candidate.code for k in kept]
         ):
             kept.append(one)
+    kept = [k for k in kept if not _is_packing_of(k.candidate, [o.candidate for o in kept if o is not k])]
     codes = [k.candidate.code or "" for k in kept]
     kept = [
         k
@@ -213,17 +212,31 @@ def drop_redundant(event: Event) -> None:
     event.items = sorted(kept, key=lambda j: j.candidate.start)
 
 
-def _is_twin(first: Candidate, second: Candidate) -> bool:
-    if first.amount is None or not is_repeat(first, second):
+_PACKING = frozenset({"packet", "bag", "bale", "bar", "piece"})
+_SUBSTANCES = frozenset({"drug", "precursor", "precious_metal"})
+
+
+def _is_packing_of(one: Candidate, others: list[Candidate]) -> bool:
+    """ "38 bundles inside the dashboard" of a load whose mass is told: packing, not a further item."""
+    group = commodity_of(one.code or "").commodity_group
+    if one.amount is None or one.unit not in _PACKING or group not in _SUBSTANCES:
         return False
-    assert second.amount is not None
-    # Two entries of one list are two lots, unless they are the very same figure.
-    return first.sentence is not second.sentence or (
-        first.amount.value == second.amount.value
-        and first.unit == second.unit
-        and first.code == second.code
-        and first.unit not in ("piece",)
+    return any(
+        other.amount is not None
+        and other.unit not in _PACKING
+        and (
+            other.code == one.code or (one.code in _GENERIC and commodity_of(other.code or "").commodity_group == group)
+        )
+        for other in others
     )
+
+
+def _is_twin(first: Candidate, second: Candidate) -> bool:
+    if first.amount is None or second.amount is None:
+        return False
+    same = (first.code, first.unit, first.amount.value) == (second.code, second.unit, second.amount.value)
+    # A report tells its finds again, so the same figure in another sentence is no further lot.
+    return is_repeat(first, second) or (same and first.sentence is not second.sentence)
 
 
 _GENERIC = {
