@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.commodities.catalogue import commodity_of
+from transforms.quantities.units import unit_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,23 @@ def find_commodities(text: str) -> list[CommodityMention]:
         form = forms[index][1]
         if form.is_weak and _is_name(text, start, end):
             continue
+        filled = _FILLED.match(plain, end)
+        if filled is not None and not form.unit:
+            unit = unit_after(" " + filled[1]) or "piece"
+            mentions.append(CommodityMention(start, filled.end(), form.commodity, unit, False, False, True))
+            continue
         attribute = _is_attribute(plain, text, end)
         mentions.append(
             CommodityMention(start, end, form.commodity, form.unit, form.is_weak, attribute, form.is_plural)
         )
     return _mark_adjacent(mentions)
+
+
+_FILLED = re.compile(
+    r" (?:filled|laced|laden|stuffed|packed|containing|soaked) (?:[a-z]+ )?"
+    r"(capsules?|pellets?|packets?|packages?|bundles?|bags?|balls?|condoms?|balloons?|envelopes?|syringes?|cakes?|sachets?|wraps?)\b"
+)
+""" "heroin-filled capsules": the goods with the count noun they fill."""
 
 
 def _mark_adjacent(mentions: list[CommodityMention]) -> list[CommodityMention]:
@@ -84,11 +97,15 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether an everyday word is written as a name: "ICE", "Silver Spring", "the Gold Coast"."""
-    if not text[start].isupper():
+    if not text[start].isupper() or _MEASURED.search(text, max(0, start - 24), start) is not None:
         return False
     opens = start == 0 or text[:start].rstrip(" \"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
     follows_name = re.match(r"\s+[A-Z]", text[end : end + 4]) is not None
     return text[start:end].isupper() or follows_name or not opens
+
+
+_MEASURED = re.compile(r"(?:\d\s?(?:kgs?|kilos?|g|gm|gms|grams?|kilograms?|tonnes?|tons?|lbs?|pounds?)|\bof)\s+[\"“‘'*]*$|[“‘]$")
+""" "909g of 'Ice'", "1.9 kg Ice": a capital after a measure makes no name."""
 
 
 def _is_attribute(plain: str, text: str, end: int) -> bool:

@@ -54,6 +54,8 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
 def _is_each(text: str, amount: Amount) -> bool:
     """ "each weighing 1 kg", "5 kg each", "enough for 3 million pills", "per 100 g": no amount of what was taken."""
     before, after = text[max(0, amount.start - 45) : amount.start].lower(), text[amount.end : amount.end + 12].lower()
+    if _DOSE.search(amount.unit_text) or _HARM.match(text, amount.end):
+        return True
     rate = re.search(
         r"\b(?:each(?: \w+){0,2}|per|every|enough (?:for|to \w+)|capable of \w+|limit of|maximum of|equivalent of)\s*$",
         before,
@@ -61,6 +63,16 @@ def _is_each(text: str, amount: Amount) -> bool:
     return (
         bool(rate) or re.match(r"\s*(?:each\b|apiece\b|a (?:day|week|month|year)\b|per\b|of salary)", after) is not None
     )
+
+
+_DOSE = re.compile(r"^(?:mg|milligrams?)$")
+"""Milligrams are the strength of a pill ("tramadol 225mg") or a lethal dose, hardly ever an amount taken."""
+_HARM = re.compile(
+    r"[^.;]{0,30}?\b(?:can|could|may|is enough to|are enough to|has the potential to|is sufficient to|would be enough to)\s+(?:\w+\s+){0,2}"
+    r"(?:kill|lethal|be lethal|be fatal|fatal|supply|fetch|sell|feed|make|produce)\b",
+    re.IGNORECASE,
+)
+""" "Two milligrams of fentanyl can be lethal"."""
 
 
 def _is_date(text: str, amount: Amount) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.judge import Judged, Passage
+from transforms.seizures.operations import find_cuts, is_bullet, opens_operation
 from transforms.seizures.repeats import is_repeat
 from transforms.seizures.scope import read_scope
 
@@ -54,7 +55,7 @@ def group_events(
         setting = setting_of(*window)
         scope = read_scope(one.candidate, passages, text, stretch, before)
         before = (one.candidate, scope)
-        told = _told_before(one, events, scope)
+        told = None if _stands_alone(one, stretch, window, events, text) else _told_before(one, events, scope)
         if told is not None:
             _join(told, one, stretch, setting, "told again")
             events.remove(told)
@@ -119,6 +120,12 @@ def find_stretch(candidate: Candidate, text: str) -> tuple[int, int]:
         elif sentence.start + cut.start() >= candidate.end:
             end = sentence.start + cut.start()
             break
+    for cut in find_cuts(sentence.text):
+        if sentence.start + cut.end() <= candidate.start:
+            start = max(start, sentence.start + cut.end())
+        elif sentence.start + cut.start() >= candidate.end:
+            end = min(end, sentence.start + cut.start())
+            break
     return start, end
 
 
@@ -159,7 +166,13 @@ def _why_apart(
     )
     if other_date and (other_place or not setting.places & event.setting.places):
         return "another date"
+    amounts = [j for j in event.items if j.candidate.amount is not None]
     last = event.items[-1].candidate.sentence
+    if is_bullet(one.candidate.sentence.text) and last is not one.candidate.sentence:
+        return "a point of a list"
+    told = any(opens_operation(text[s:e]) for s, e in event.stretches)
+    if one.candidate.amount is not None and amounts and told and opens_operation(text[max(window[0], one.candidate.sentence.start) : window[1]]):
+        return "a bearer of its own"
     new_paragraph = one.candidate.sentence.paragraph != last.paragraph
     if other_place and (new_paragraph or one.candidate.sentence is not last):
         return "another place"
@@ -171,6 +184,17 @@ def _why_apart(
 def _share_place(first: frozenset[str], second: frozenset[str]) -> bool:
     words = {w for name in first for w in re.split(r"[\s-]+", name)}
     return any(w in words for name in second for w in re.split(r"[\s-]+", name))
+
+
+def _stands_alone(
+    one: Judged, stretch: tuple[int, int], window: tuple[int, int], events: list[Event], text: str
+) -> bool:
+    """Whether the words say plainly that this is another operation, so that an equal amount is no repeat."""
+    if not events or one.candidate.sentence is events[-1].items[-1].candidate.sentence and stretch[0] == window[0]:
+        return False
+    detailed = any(opens_operation(text[s:e]) for event in events for s, e in event.stretches)
+    lead = text[stretch[0] : stretch[1]]
+    return detailed and (opens_operation(lead) or is_bullet(one.candidate.sentence.text))
 
 
 def _told_before(one: Judged, events: list[Event], scope: str) -> Event | None:
@@ -187,9 +211,7 @@ def drop_redundant(event: Event) -> None:
     kept: list[Judged] = []
     for one in event.items:
         if one.candidate.amount is not None:
-            twin = next(
-                (k for k in kept if k.candidate.amount is not None and is_repeat(k.candidate, one.candidate)), None
-            )
+            twin = next((k for k in kept if _is_twin(k.candidate, one.candidate)), None)
             if twin is None:
                 kept.append(one)
             elif _more_precise(one.candidate, twin.candidate):
@@ -203,6 +225,7 @@ def drop_redundant(event: Event) -> None:
             and code not in [k.candidate.code for k in kept]
         ):
             kept.append(one)
+    kept = [k for k in kept if not _is_packing_of(k.candidate, [o.candidate for o in kept if o is not k])]
     codes = [k.candidate.code or "" for k in kept]
     kept = [
         k
@@ -213,17 +236,31 @@ def drop_redundant(event: Event) -> None:
     event.items = sorted(kept, key=lambda j: j.candidate.start)
 
 
-def _is_twin(first: Candidate, second: Candidate) -> bool:
-    if first.amount is None or not is_repeat(first, second):
+_PACKING = frozenset({"packet", "bag", "bale", "bar", "piece"})
+_SUBSTANCES = frozenset({"drug", "precursor", "precious_metal"})
+
+
+def _is_packing_of(one: Candidate, others: list[Candidate]) -> bool:
+    """ "38 bundles inside the dashboard" of a load whose mass is told: packing, not a further item."""
+    group = commodity_of(one.code or "").commodity_group
+    if one.amount is None or one.unit not in _PACKING or group not in _SUBSTANCES:
         return False
-    assert second.amount is not None
-    # Two entries of one list are two lots, unless they are the very same figure.
-    return first.sentence is not second.sentence or (
-        first.amount.value == second.amount.value
-        and first.unit == second.unit
-        and first.code == second.code
-        and first.unit not in ("piece",)
+    return any(
+        other.amount is not None
+        and other.unit not in _PACKING
+        and (
+            other.code == one.code or (one.code in _GENERIC and commodity_of(other.code or "").commodity_group == group)
+        )
+        for other in others
     )
+
+
+def _is_twin(first: Candidate, second: Candidate) -> bool:
+    if first.amount is None or second.amount is None:
+        return False
+    same = (first.code, first.unit, first.amount.value) == (second.code, second.unit, second.amount.value)
+    # A report tells its finds again, so the same figure in another sentence is no further lot.
+    return is_repeat(first, second) or (same and first.sentence is not second.sentence)
 
 
 _GENERIC = {

@@ -24,12 +24,15 @@ _MANY = re.compile(
     r"(?:series|string|wave|spate) of (?:raids|operations|seizures|searches|swoops|busts|actions)|"
     r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several) (?:provinces|governorates|countries|member states)|"
     r"(?:one|two|three|four|five|six|\d+)[- ](?:day|week|month|year)(?:-long)? (?:operation|campaign|crackdown|drive|period|sweep|effort)|"
+    r"(?:FY|fiscal)[\s-]?\d{2,4}|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[\w-]+ ){0,2}(?:interdictions|interceptions|operations|seizures|raids)|"
+    r"from (?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|several) (?:[\w-]+ ){0,3}(?:boats|vessels|ships|flights)|"
+    r"(?:jumped|rose|fell|dropped|climbed|soared|surged) (?:from|to|by)|"
     r"(?:week|month|year|season|quarter)(?:'s|’s)? (?:haul|total|catch|tally|campaign|sweep))\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(
     rf"\b(?:in (?:a|one|another|a separate|a second|the (?:first|second|third|latest|most recent)) (?:[\w-]+ )?(?:case|operation|incident|raid|instance|seizure|bust|find|action|check|search)|"
-    rf"(?:on|last|early|late) (?:{_DAYS})|yesterday|on (?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})|a (?:man|woman|driver|passenger|traveller|lorry|truck|car|van|bus|couple|suspect)|"
+    rf"(?:on|last|early|late) (?:{_DAYS})|yesterday|on (?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})|an? (?:[\w'’-]+ ){{0,3}}?(?:man|woman|driver|passenger|travell?er|lorry|truck|car|van|bus|couple|suspect|accused|parcel|national|citizen|courier|residence|house)|"
     rf"his|her)\b",
     re.IGNORECASE,
 )
