@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench clean docs lock
+.PHONY: help demo test check format bench storm clean docs lock
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -36,6 +36,9 @@ format: .venv/dev.done ## put the code into shape
 bench: .venv/dev.done ## measure accuracy (needs ../shared)
 	$(BIN)/python benchmarks/score_gold.py --part working
 	$(BIN)/python benchmarks/score_gold.py --part heldout
+
+storm: .venv/dev.done ## kill a run 100 times at random moments and compare (some 15 minutes)
+	$(BIN)/python benchmarks/storm.py
 
 docs: .venv/dev.done ## write the data dictionary and the README's table of tables anew
 	$(BIN)/python -m flows.write_docs

@@ -1,0 +1,191 @@
+"""Kills a run at random moments, runs again, and compares the lake with one that nobody disturbed.
+
+    .venv/bin/python benchmarks/storm.py [--kills 100] [--seed 1] [--articles 400]
+
+Each kill is a SIGKILL to a process that does a run's work (pull, parse, extract, assemble, check, publish, load) without
+Prefect, at a moment drawn over the length of a run; new articles arrive in between. After every kill a reader's view by
+glob and through the manifest is checked; at the end files and warehouse must be those of the undisturbed lake.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from flows.lake.files import exclusive  # noqa: E402
+from flows.lake.layout import Lake  # noqa: E402
+from flows.lake.manifest import read_manifest, read_table  # noqa: E402
+from flows.load_warehouse import load_warehouse, verify_warehouse  # noqa: E402
+from flows.verify_lake import verify_lake  # noqa: E402
+from transforms.tables import TABLES  # noqa: E402
+
+ROUNDS = 5
+"""Portions in which the articles arrive."""
+
+
+def main() -> int:
+    """Storm and report; 1 if the lakes differ."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--articles", type=int, default=60)
+    parser.add_argument("--one-run", nargs=3, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.one_run:
+        run_once(*args.one_run)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        return storm(Path(folder), args.kills, args.seed, args.articles)
+
+
+def storm(folder: Path, kills: int, seed: int, articles: int) -> int:
+    """Fill one lake in peace and one in the storm; 0 if they end the same."""
+    chance = random.Random(seed)  # noqa: S311 - the moments of the kills, nothing secret
+    source = folder / "source"
+    source.mkdir()
+    portions = [write_portion(source / f"portion-{n}", n, articles // ROUNDS) for n in range(ROUNDS)]
+    calm, stormy = folder / "calm", folder / "stormy"
+    seconds = clock_run(source, calm)
+    hidden = [portion.rename(folder / portion.name) for portion in portions]
+    seen: Counter[str] = Counter()
+    for number in range(kills):
+        if hidden and number >= (ROUNDS - len(hidden)) * kills // ROUNDS:
+            hidden[0].rename(source / hidden[0].name)
+            hidden.pop(0)
+        seen[kill_a_run(source, stormy, chance.uniform(0, seconds * 1.1))] += 1
+        check_readers(stormy)
+    for portion in hidden:
+        portion.rename(source / portion.name)
+    finish(source, stormy)
+    same = visible(calm) == visible(stormy)
+    rows = [verify_warehouse(warehouse_of(lake), read_manifest(Lake(lake / "lake"))) for lake in (calm, stormy)]
+    verify_lake(Lake(stormy / "lake"))
+    left = [path.name for path in (stormy / "lake" / "_staging").glob("*")]
+    print(f"{kills} kills over {seconds:.1f} s long runs; the process was {dict(seen)}")
+    print(f"files readers glob: {len(visible(stormy))}, {'identical' if same else 'DIFFERENT'} to the undisturbed lake")
+    print(f"warehouse: {sum(rows[1].values())} rows, {'equal' if rows[0] == rows[1] else 'DIFFERENT'}")
+    print(f"scratch folders of killed runs, removed by runs six hours later: {len(left)}")
+    return 0 if same and rows[0] == rows[1] else 1
+
+
+def write_portion(folder: Path, number: int, articles: int) -> Path:
+    """Articles of our own making, some about the events of an earlier portion."""
+    folder.mkdir()
+    cities, goods = (
+        ("Rotterdam", "Antwerp", "Durban", "Karachi", "Santos"),
+        ("cocaine", "heroin", "hashish", "tramadol"),
+    )
+    for index in range(articles):
+        city, drug, day = cities[index % 5], goods[(index + number) % 4], 1 + (index * 3 + number) % 27
+        text = f"Customs officers in {city} seized {20 + index} kg of {drug} hidden in a container on {day} March 2025."
+        record = {"id": f"{number}-{index}", "title": f"{drug.title()} seized in {city}", "text": text,
+                  "published_at": f"2025-03-{day + 1:02d}", "outlet": f"Paper {number}"}  # fmt: skip
+        (folder / f"{index:04d}.json").write_text(json.dumps(record))
+    return folder
+
+
+def run_once(source: str, lake: str, warehouse: str) -> None:
+    """What the flow does, in its order, by the same functions."""
+    from flows.assemble_tables import assemble_tables
+    from flows.check_staged import check_staged
+    from flows.event_history import stage_history
+    from flows.extract_articles import extract_articles
+    from flows.parse_files import parse_files
+    from flows.publish_tables import publish_tables, repair_links
+    from flows.pull_files import pull_files
+    from flows.settings import read_settings
+
+    settings = read_settings(source, Path(lake), warehouse)
+    place = Lake(settings.lake)
+    staging = place.staging / f"run-{os.getpid()}-{time.time_ns()}"
+    staging.mkdir(parents=True)
+    pulled = pull_files(settings, staging)
+    bases = [extract_articles(parse_files(place, batch)) for batch in pulled.batches]
+    with exclusive(place.lock):
+        repair_links(place, read_manifest(place), staging / "tmp")
+        if bases:
+            staged = assemble_tables(place, bases, staging)
+            check_staged(place, staged, settings.quarantine_stop_share)
+            stage_history(place, staged, "storm")
+            publish_tables(place, staged, staging.name)
+        load_warehouse(warehouse, place, read_manifest(place))
+
+
+def start_run(source: Path, folder: Path) -> subprocess.Popen[bytes]:
+    """A run in a process of its own."""
+    words = [sys.executable, __file__, "--one-run", str(source), str(folder / "lake"), warehouse_of(folder)]
+    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def kill_a_run(source: Path, folder: Path, after_seconds: float) -> str:
+    """Start a run and kill it; whether it was killed, or was done before."""
+    process = start_run(source, folder)
+    try:
+        process.wait(after_seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return "killed"
+    return "done before" if process.returncode == 0 else f"failed with {process.returncode}"
+
+
+def clock_run(source: Path, folder: Path) -> float:
+    """Seconds of an undisturbed run."""
+    start = time.monotonic()
+    finish(source, folder)
+    return time.monotonic() - start
+
+
+def finish(source: Path, folder: Path) -> None:
+    """A run to its end.
+
+    Raises:
+        RuntimeError: it failed.
+    """
+    folder.mkdir(exist_ok=True)
+    if start_run(source, folder).wait() != 0:
+        raise RuntimeError(f"a run that nobody disturbed failed in {folder}")
+
+
+def check_readers(folder: Path) -> None:
+    """Through the manifest all tables are there in one state; by glob every file is whole."""
+    import pyarrow.parquet as pq
+
+    lake = Lake(folder / "lake")
+    manifest = read_manifest(lake)
+    for table in TABLES:
+        partitions = manifest.tables.get(table.name, {})
+        assert read_table(lake, table.name, partitions, table.arrow_schema()).num_rows == manifest.rows(table.name)
+        for path in (lake.root / table.name).glob("**/*.parquet"):
+            pq.ParquetFile(path).read()
+
+
+def visible(folder: Path) -> dict[str, bytes]:
+    """Files that readers glob, with their bytes."""
+    root = folder / "lake"
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for table in TABLES
+        for path in sorted((root / table.name).glob("**/*.parquet"))
+    }
+
+
+def warehouse_of(folder: Path) -> str:
+    """URL of the warehouse beside a lake."""
+    return f"duckdb:///{folder}/warehouse.duckdb"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
