@@ -104,7 +104,9 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return text[start:end].isupper() or follows_name or not opens
 
 
-_MEASURED = re.compile(r"(?:\d\s?(?:kgs?|kilos?|g|gm|gms|grams?|kilograms?|tonnes?|tons?|lbs?|pounds?)|\bof)\s+[\"“‘'*]*$|[“‘]$")
+_MEASURED = re.compile(
+    r"(?:\d\s?(?:kgs?|kilos?|g|gm|gms|grams?|kilograms?|tonnes?|tons?|lbs?|pounds?)|\bof)\s+[\"“‘'*]*$|[“‘]$"
+)
 """ "909g of 'Ice'", "1.9 kg Ice": a capital after a measure makes no name."""
 
 

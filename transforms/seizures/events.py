@@ -171,7 +171,12 @@ def _why_apart(
     if is_bullet(one.candidate.sentence.text) and last is not one.candidate.sentence:
         return "a point of a list"
     told = any(opens_operation(text[s:e]) for s, e in event.stretches)
-    if one.candidate.amount is not None and amounts and told and opens_operation(text[max(window[0], one.candidate.sentence.start) : window[1]]):
+    if (
+        one.candidate.amount is not None
+        and amounts
+        and told
+        and opens_operation(text[max(window[0], one.candidate.sentence.start) : window[1]])
+    ):
         return "a bearer of its own"
     new_paragraph = one.candidate.sentence.paragraph != last.paragraph
     if other_place and (new_paragraph or one.candidate.sentence is not last):
@@ -190,7 +195,7 @@ def _stands_alone(
     one: Judged, stretch: tuple[int, int], window: tuple[int, int], events: list[Event], text: str
 ) -> bool:
     """Whether the words say plainly that this is another operation, so that an equal amount is no repeat."""
-    if not events or one.candidate.sentence is events[-1].items[-1].candidate.sentence and stretch[0] == window[0]:
+    if not events or (one.candidate.sentence is events[-1].items[-1].candidate.sentence and stretch[0] == window[0]):
         return False
     detailed = any(opens_operation(text[s:e]) for event in events for s, e in event.stretches)
     lead = text[stretch[0] : stretch[1]]

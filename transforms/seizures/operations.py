@@ -33,7 +33,9 @@ _GOES_ON = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•*▪●·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _CUT = re.compile(r";\s+|,?\s+(?:and|while|whereas|but)\s+|,\s+(?:while|whereas)\s+|:\s+(?=[A-Z])")
-_LOCUS = re.compile(r"\b(?:in|at|from|near|off|on|aboard|along|around|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:[A-Z][\w'’-]+|an?\s|one\s|two\s|\d+\s)")
+_LOCUS = re.compile(
+    r"\b(?:in|at|from|near|off|on|aboard|along|around|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:[A-Z][\w'’-]+|an?\s|one\s|two\s|\d+\s)"
+)
 
 
 def parts_operations(sentence: str, cut: re.Match[str]) -> bool:
