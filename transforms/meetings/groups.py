@@ -32,7 +32,7 @@ def split_groups(persons: list[Person], clause: Clause, trigger: Trigger, argume
 
 def _is_round(persons: list[Person], clause: Clause, trigger: Trigger, arguments: Arguments) -> bool:
     """Whether one person met people of several countries in turn: `talks with A, B and C on the sidelines of the summit`."""
-    lands = {persons[p].country_iso3 for p in arguments.persons("right")}
+    lands = {persons[p].country_iso3 or persons[p].organisation for p in arguments.persons("right")}
     if len(lands) < len(arguments.right) or None in lands:
         return False
     words = set(clause.lower[clause.first : clause.last])
