@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table as Grid
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
-from flows.lake.state_tables import OCCURRENCES, SOURCE_FILES
+from flows.lake.state_tables import COVERAGE, OCCURRENCES, SOURCE_FILES
+from flows.plain_words import plain
 from flows.run_summary import read_summaries
-from transforms.tables import TABLES
+from transforms.tables import ARTICLES, MEETINGS, SEIZURE_ITEMS, SEIZURES, TABLES
 
 LAST_RUNS = 5
+LAST_MONTHS = 14
 
 
 def print_status(root: Path) -> None:
@@ -28,6 +29,8 @@ def print_status(root: Path) -> None:
     else:
         console.print(f"[bold]{root}[/bold], state {manifest.state}, published {manifest.published_at}")
         console.print(_table_grid(manifest))
+        console.print(_months_grid(manifest))
+        console.print(_coverage_grid(lake, manifest))
         console.print(_source_words(lake, manifest))
     runs = read_summaries(lake, LAST_RUNS)
     if runs:
@@ -35,12 +38,40 @@ def print_status(root: Path) -> None:
 
 
 def _table_grid(manifest: Manifest) -> Grid:
-    months = sorted({name for partitions in manifest.tables.values() for name in partitions if name != "all"})
-    grid = Grid("table", "rows", *months)
+    """Rows by table; all months of a long life stand in `_months_grid`, the latest ones only."""
+    grid = Grid("table", "rows", "partitions")
     for table in TABLES:
         partitions = manifest.tables.get(table.name, {})
-        counts = (str(partitions[month].rows) if month in partitions else "" for month in months)
-        grid.add_row(table.name, str(manifest.rows(table.name)), *counts)
+        grid.add_row(table.name, f"{manifest.rows(table.name):,}", str(len(partitions)))
+    return grid
+
+
+def _months_grid(manifest: Manifest) -> Grid:
+    counted = (ARTICLES, MEETINGS, SEIZURES, SEIZURE_ITEMS)
+    months = sorted({name for table in counted for name in manifest.tables.get(table.name, {})}, reverse=True)
+    grid = Grid("month", *(table.name for table in counted), title="rows by month", title_justify="left")
+    for month in months[:LAST_MONTHS]:
+        files = (manifest.tables.get(table.name, {}).get(month) for table in counted)
+        grid.add_row(month, *(f"{file.rows:,}" if file else "" for file in files))
+    if len(months) > LAST_MONTHS:
+        grid.add_row(f"and {len(months) - LAST_MONTHS} earlier", *[""] * len(counted))
+    return grid
+
+
+def _coverage_grid(lake: Lake, manifest: Manifest) -> Grid:
+    """By source: no article, article without event, fetch failed and quarantined are four different things."""
+    rows = read_table(
+        lake, COVERAGE.name, manifest.internal.get(COVERAGE.name, {}), COVERAGE.arrow_schema()
+    ).to_pylist()
+    names = COVERAGE.column_names[2:]
+    grid = Grid("source", "newest article", *(name.removesuffix("_count").replace("_", " ") for name in names),
+                title="coverage", title_justify="left")  # fmt: skip
+    for source in sorted({row["source"] for row in rows}):
+        own = [row for row in rows if row["source"] == source]
+        days = [row["published_on"] for row in own if row["published_on"] != "unknown" and row["articles_count"]]
+        grid.add_row(
+            plain(source), max(days, default="no date"), *(f"{sum(row[name] for row in own):,}" for name in names)
+        )
     return grid
 
 
@@ -68,5 +99,5 @@ def _runs_grid(runs: list[dict[str, object]]) -> Grid:
         words = f"{run['outcome']} {run['failure']}".strip()
         changed = run["changed"]
         count = str(len(changed)) if isinstance(changed, list) else ""
-        grid.add_row(str(run["run_id"]), escape(str(run["source"])), escape(words), str(run["seconds"]), count)
+        grid.add_row(str(run["run_id"]), plain(str(run["source"])), plain(words), str(run["seconds"]), count)
     return grid
