@@ -145,8 +145,8 @@ def _a_backfill_is_triggered_through_the_api(served):
 def _a_run_whose_process_dies_is_made_good_by_the_next(served):
     shutil.copy(ROOT / "samples" / "algeciras_latin.txt", served.source / "second.txt")
     before = read_manifest(served.lake).rows("articles")
-    victim = until(lambda: _flow_process(served), "a run's process")
-    victim.kill()
+    until(lambda: _flow_process(served) is None, "the end of the run before")
+    until(lambda: _flow_process(served), "a run's process").kill()
     until(lambda: read_manifest(served.lake).rows("articles") > before, "the run after the crash")
     until(lambda: any(run["state"]["type"] == "CRASHED" for run in served.runs("wire-facts")), "the crash on record")
 
