@@ -122,6 +122,8 @@ class Clause(Subjects):
             if word not in ("on", "in", "at", "over", "for", "after", "during") and state.pending is None:
                 state.direct = False
             state.pending = word
+        elif state.pending in prepositions and self._leads_to_list(place):
+            pass  # talks with several leaders, including A and B
         elif word == ",":
             state.direct, state.crossed, state.pending = False, True, None
         elif word in STOPS:
@@ -137,6 +139,13 @@ class Clause(Subjects):
         ):
             state.direct = False
         return False
+
+    def _leads_to_list(self, place: int) -> bool:
+        """Whether the word belongs to `, including`, `, such as`, `, among them`."""
+        following = self.lower[place + 1] if place + 1 < self.last else ""
+        if self.lower[place] == ",":
+            return following in ("including", "such", "notably", "namely", "among")
+        return self.lower[place] in _INCLUDING and self.lower[place] not in ("and", "both")
 
     def read_further_partners(self, arguments: Arguments) -> None:
         """Adds whom `and` and another `with` bring in: `an hour with A and forty minutes with B`, each met apart."""

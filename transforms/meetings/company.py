@@ -10,7 +10,7 @@ from transforms.meetings.triggers import Entry, Trigger
 from transforms.people.model import Mention, Person
 
 _PAIR = 2
-_ABOUT = frozenset("of by for about against like under than since without despite over behind unlike amid on".split())
+_ABOUT = frozenset("of for about against like under than since without despite over behind unlike amid on".split())
 _APART = frozenset(
     "accused accuses blamed blames criticised criticized condemned condemns mocked backed backs endorsed succeeded succeeds replaced "
     "replaces appointed named sanctioned killed unlike letter cable tweeted wrote congratulated condolences congratulations tribute "

@@ -7,7 +7,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 _WORDS = (
-    " met ", " met,", " meet ", " meets ", " meeting", "Meeting", " talks", "Talks ", "Meeting", " co-chair", " chaired", " talked ", " spoke ", " spoken ", " speak ", " call with", " call to",
+    " met ", " met,", " meet ", " meets ", " meeting", "Meeting", " talks", "Talks ", "Meeting", " co-chair", " chaired", " talked ", " talk ", " brought together", " took aside", " take aside", " spoke ", " spoken ", " speak ", " call with", " call to",
     " call between", " phone call", " telephone", " phoned ", " rang ", " received by", " was received", " received ",
     " hosted ", " host ", " hosts ", " welcomed ", " conferred", " confer ", " conferring", " huddle", " sat down", " sit down", " sits down", " sitting down", "called on ",
     "call on ", "calls on ", " conversation", " summit", " audience with", " discussed ", " visit", " sees ", " seen ", " saw ",

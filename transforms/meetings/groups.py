@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.noun_readings import PAIR
 from transforms.meetings.triggers import Trigger
@@ -18,16 +20,19 @@ _IN_TURN = frozenset(
 
 def split_groups(persons: list[Person], clause: Clause, trigger: Trigger, arguments: Arguments) -> list[list[Mention]]:
     """One group of mentions for each meeting told: `met separately with A and B` gives two."""
+    if arguments.right and arguments.right[0].determiner == "both" and trigger.entry.mode == "phone":
+        both = arguments.right[0]
+        return [[*arguments.left, replace(both, persons=(person,))] for person in both.persons]
     if len(arguments.right) < PAIR or len(arguments.persons("left")) > 1:
         return [[*arguments.left, *arguments.right]]
     if arguments.is_separate or _is_round(persons, clause, trigger, arguments):
-        return [[*arguments.left, one] for one in _by_land(persons, arguments)]
+        return [[*arguments.left, one] for one in arguments.right]
     return [[*arguments.left, *arguments.right]]
 
 
 def _is_round(persons: list[Person], clause: Clause, trigger: Trigger, arguments: Arguments) -> bool:
     """Whether one person met people of several countries in turn: `talks with A, B and C on the sidelines of the summit`."""
-    lands = {persons[p].country_iso3 for p in arguments.persons("right")}
+    lands = {persons[p].country_iso3 or persons[p].organisation for p in arguments.persons("right")}
     if len(lands) < len(arguments.right) or None in lands:
         return False
     words = set(clause.lower[clause.first : clause.last])
@@ -41,12 +46,6 @@ def _is_round(persons: list[Person], clause: Clause, trigger: Trigger, arguments
             "bilaterals",
         )
     return len(lands) > PAIR or bool(words & _IN_TURN) or trigger.entry.construction in ("phone", "call_on")
-
-
-def _by_land(persons: list[Person], arguments: Arguments) -> list[Mention]:
-    """The right-hand people, each for himself."""
-    del persons
-    return list(arguments.right)
 
 
 def swap_compatriots(persons: list[Person], arguments: Arguments, group: list[Mention]) -> None:

@@ -27,10 +27,27 @@ _HYPOTHETICAL = re.compile(
     r"|pressed for|pushed for|pushing for|appeal(?:s|ed)?|unless|in case|consider(?:s|ed|ing)?|able to|chance of|plea|efforts? to|arrang(?:e|ing)|underway|conditions? for)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|'ll|shall|is to|are to|is due|are due|due to|due in|scheduled|slated|set to|set for|is set|expected to|expects to|plans? to|planned|planning to|planning"
+    r"\b(?:will|'ll|shall|(?:is|are) (?:also |then |now |first |later )?to|is due|are due|due to|due in|scheduled|slated|set to|set for|is set|expected to|expects to|plans? to|planned|planning to|planning"
     r"|going to|down to|intends? to|upcoming|forthcoming|is fixed|are fixed|has agreed to|have agreed to|agreed to|settled on|arranged to|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow"
-    r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|in the diary|in his diary|in her diary"
+    r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|in (?:the|his|her|their) (?:diary|calendar|programme|schedule)"
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
+)
+_NEGATION_REACH = 75
+"""Characters over which a plain `not` still denies the meeting."""
+_REFUSALS = frozenset(
+    {"denied", "denies", "denying", "refused to", "refuses to", "ruled out", "rules out", "declined to", "rejected"}
+)
+_RELATIVE = re.compile(r" , (?:who|which|whose) [^,]*,")
+_WHETHER = re.compile(r"\bwhether\b")
+_HAD_BEEN_DUE = re.compile(
+    r"\bhad been (?:due|supposed|scheduled|set|slated|meant|expected) to\b|\b(?:was|were) to have\b"
+)
+_COMING_DAY = re.compile(
+    r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next week|later this week|in the coming days)\b"
+)
+_FULL_DATE = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d|\d (?:january|february|march|april|may"
+    r"|june|july|august|september|october|november|december)\b"
 )
 _BREAK = re.compile(r"[,;]|\b(?:and|that|which|said|agreed|told|but)\b")
 _MAY_BE = re.compile(r"\b(?:could|can|may|might) (?:not )?(?:be|take|happen|only|go|still|yet|follow|occur)\b")
@@ -51,11 +68,20 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     """
     if _CALLED_OFF.search(before) or _CALLED_OFF.search(after):
         return "cancelled", "called off"
+    before = _RELATIVE.sub(" ", before)
+    if _HAD_BEEN_DUE.search(before):
+        return "cancelled", "had been due to"
     if _WAS_DUE.search(before):
         return "planned", "was due to"
     if match := _DENIED.search(before):
-        if "not only" not in before[match.start() : match.end() + 6] and match.group() != "without":
+        reach = before[match.end() :]
+        if _WHETHER.search(reach):
+            return None, "whether it took place"
+        near = len(reach) < _NEGATION_REACH or match.group() in _REFUSALS
+        if near and "not only" not in before[match.start() : match.end() + 6] and match.group() != "without":
             return "denied", match.group()
+    if tense == "present" and _is_announced(before, after):
+        return "planned", "present tense of a coming day"
     if tense == "past" and not _PLANNED.search(before[-40:]) and not _has_modal(before):
         if is_plan_sentence:
             return "planned", "the date lies ahead"
@@ -84,6 +110,12 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     if tense == "noun" and (match := _PLANNED.search(after[:50])) and not _BREAK.search(after[: match.start()]):
         return "planned", match.group()
     return "held", "no sign of a plan"
+
+
+def _is_announced(before: str, after: str) -> bool:
+    """Whether a verb in the present speaks of a coming day (`sees the king on Tuesday`); captions give the full date."""
+    words = f"{before} {after}"
+    return _COMING_DAY.search(words) is not None and _FULL_DATE.search(words) is None
 
 
 def _has_modal(before: str) -> bool:

@@ -19,6 +19,7 @@ _LIGHT = frozenset(
     "hosted started resumed entered took ended continued completed convened finished followed includes included for in after "
     "during before on over at from".split()
 )
+_TAKING = frozenset("took takes accepted answered received returned got fielded taken".split())
 
 
 def read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
@@ -50,10 +51,24 @@ def read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     if len({p for m in subject for p in m.persons}) > 1 and _is_light(clause, trigger, subject):
         arguments.left = subject
         return "A and B held talks", arguments, ""
+    if (
+        len(owners) == 1
+        and len(subject) == 1
+        and not set(subject[0].persons) & set(owners)
+        and _takes(clause, trigger, owner)
+    ):
+        arguments.left, arguments.right = subject, owner
+        return "A took B's call", arguments, ""
     if len(subject) == 1 and _read_own(clause, trigger):
         arguments.left = subject
         return "A had his own session", arguments, ""
     return "", arguments, ""
+
+
+def _takes(clause: Clause, trigger: Trigger, owner: list[Mention]) -> bool:
+    """Whether the verb before another's call or invitation takes it up."""
+    words = clause.lower[max(clause.first, owner[0].start - 2) : owner[0].start]
+    return trigger.entry.mode == "phone" and any(word in _TAKING for word in words)
 
 
 def _read_own(clause: Clause, trigger: Trigger) -> bool:
@@ -103,6 +118,10 @@ def read_means(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         arguments = Arguments(right=[near])
         arguments.left, arguments.left_unnamed = clause.subject_of(near.start - 1)
         return ("A had B on the phone" if arguments.left else ""), arguments, ""
+    subject, _ = clause.subject_of(trigger.start)
+    named = list(dict.fromkeys(p for m in subject for p in m.persons))
+    if len(named) == PAIR and clause.lower[trigger.start - 1] in ("were", "was", "are", "spent", "stayed"):
+        return "A and B on the phone", Arguments(left=subject), ""
     if len(people) == PAIR and not set(people[0].persons) & set(people[1].persons):
         between = clause.lower[people[0].end : people[1].start]
         if len(between) <= 6 and not {",", "that", "and", "who"} & set(between):

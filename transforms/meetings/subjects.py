@@ -120,7 +120,7 @@ class Subjects(Lists):
         before = self.start_of_list(mention).start - 1
         while before >= self.first and self.lower[before] in ("the", "both", "either", "only", "then"):
             before -= 1
-        return before >= self.first and before not in self.at and self.lower[before] in PREPOSITIONS and not (
+        return before >= self.first and before not in self.at and (self.lower[before] in PREPOSITIONS or self.lower[before] == "including") and not (
             before == self.first and self.lower[before] == "for"
         )  # fmt: skip
 

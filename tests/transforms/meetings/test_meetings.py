@@ -95,6 +95,14 @@ def test_a_round_is_one_meeting_each():
     assert sides(text) == [{"Nair", "Zuma"}, {"Nair", "Lima"}, {"Nair", "Kaya"}]
 
 
+def test_a_list_of_examples_names_the_partners():
+    text = (
+        "Indian Prime Minister Arun Nair held a series of meetings with several leaders, including French President "
+        "Luc Martin, German Chancellor Karl Brandt and Canadian PM Paul Roy, and discussed trade."
+    )
+    assert sides(text) == [{"Nair", "Martin"}, {"Nair", "Brandt"}, {"Nair", "Roy"}]
+
+
 def test_a_trilateral_is_one_meeting():
     text = "Egyptian President Hani Saleh, Jordan's King Rashid and Iraqi President Ali Jabbar met for a trilateral summit."
     assert sides(text) == [{"Saleh", "Rashid", "Jabbar"}]
