@@ -12,7 +12,7 @@ import pytest
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest
-from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
+from flows.lake.state_tables import INTERNAL, OCCURRENCES
 from flows.publish_tables import publish_tables, repair_links
 from flows.staged_tables import write_staged
 from tests.flows.conftest import tree
@@ -31,7 +31,7 @@ STEPS = [
 def stage(folder: Path, months: list[str]) -> Path:
     """Staged tables with one topic row a month; every other table is empty."""
     staged = folder / "tables"
-    for table in (*TABLES, SOURCE_FILES, PROBLEMS):
+    for table in (*TABLES, *INTERNAL):
         if table not in {ARTICLES, OCCURRENCES}:
             write_staged(table.arrow_schema().empty_table(), table, staged)
     rows = [{"meeting_id": f"m{i}", "topic": "energy", "event_month": month} for i, month in enumerate(months)]
