@@ -7,6 +7,12 @@ from transforms.meetings.triggers import Trigger
 from transforms.meetings.verb_readings import WITH
 from transforms.meetings.voice import is_next, is_passive, read_passive
 
+_GATHERINGS = frozenset(
+    "meeting meetings session sessions talks summit dialogue round conference consultations forum event discussion discussions".split()
+)
+_CHAIRED_REACH = 12
+"""Tokens back from `co-chaired by` to the gathering that was chaired."""
+
 
 def read_see(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     """`A saw B`; nobody watched B do anything."""
@@ -57,7 +63,9 @@ def read_spend(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
 
 
 def read_sign(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
-    """`signed by A and B`, `A and B signed`."""
+    """`signed by A and B`, `A and B signed`; a bill is signed into law by one."""
+    if clause.lower[trigger.end : trigger.end + 2] == ["into", "law"]:
+        return "", Arguments(), ""
     if "by" in clause.lower[trigger.end : trigger.end + 8]:
         arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)
         return ("signed by A and B" if len(arguments.persons()) > 1 else ""), arguments, ""
@@ -93,9 +101,13 @@ def read_guest(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
 
 
 def read_chair(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
-    """`A and B co-chaired the committee`, `co-chaired by A and B`, `A co-chaired the session with B`."""
+    """`A and B co-chaired the committee`, `a session co-chaired by A and B`, `A co-chaired the session with B`."""
     words = clause.lower[trigger.end : trigger.end + 3]
+    if clause.lower[trigger.start] == "co-chair" and not {"the", "a", "an", "this", "that"} & set(words[:1]):
+        return "", Arguments(), ""  # the office of co-chair
     if "by" in words:
+        if not _GATHERINGS & set(clause.lower[max(clause.first, trigger.start - _CHAIRED_REACH) : trigger.start]):
+            return "", Arguments(), ""  # a standing body
         arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)
         return ("co-chaired by A and B" if len(arguments.persons()) > 1 else ""), arguments, ""
     arguments = clause.partner_of(trigger.end, frozenset({"with", "alongside"}), direct=False)

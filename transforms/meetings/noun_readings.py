@@ -19,11 +19,19 @@ _LIGHT = frozenset(
     "hosted started resumed entered took ended continued completed convened finished followed includes included for in after "
     "during before on over at from".split()
 )
+_APPEALED = frozenset(
+    "endorsed endorse backed back supported support echoed echo heed heeded rejected reject repeated renewed reiterated reiterate "
+    "welcomed welcome joined ignored resisted".split()
+)
 _TAKING = frozenset("took takes accepted answered received returned got fielded taken".split())
 
 
 def read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
-    """`talks between A and B`, `A's talks with B`, `A held talks with B`, `A and B held talks`."""
+    """`talks between A and B`, `A's talks with B`, `A held talks with B`, `A and B held talks`; an appeal is no call."""
+    if clause.lower[trigger.end - 1] in ("call", "calls") and _APPEALED & set(
+        clause.lower[max(clause.first, trigger.start - 3) : trigger.start]
+    ):
+        return "", Arguments(), ""
     between = clause.partner_of(trigger.end, _BETWEEN, direct=False)
     if len(between.persons()) > 1:
         return "talks between A and B", between, ""

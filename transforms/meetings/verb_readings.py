@@ -12,9 +12,18 @@ _AFTER_RANG = frozenset(
     "on from to at in , . again back first later late early too as yesterday and with for before after".split()
 )
 
+_AIMS = frozenset(
+    "moment challenge challenges need needs goal goals deadline deadlines demand demands standard standards target targets "
+    "requirement requirements obligation obligations commitment commitments expectations test criteria threat threats conditions "
+    "objectives costs".split()
+)
+_SPOUSE = frozenset({"husband", "wife", "spouse"})
+
 
 def read_meet(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
-    """`A met (with) B`, `A and B met`."""
+    """`A met (with) B`, `A and B met`; needs, goals and moments are met as well."""
+    if _AIMS & set(clause.lower[trigger.end : trigger.end + 4]) and clause.lower[trigger.end] != "with":
+        return "", Arguments(), ""
     if is_passive(clause, trigger):
         return read_passive(clause, trigger)
     arguments = clause.partner_of(trigger.end, WITH, direct=True)
@@ -28,6 +37,8 @@ def read_talk(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     """`A talked with B`, `A and B talked`."""
     arguments = clause.partner_of(trigger.end, _TO_WITH, direct=False)
     arguments.left, arguments.left_unnamed = clause.subject_of(trigger.start)
+    if arguments.right and _SPOUSE & set(clause.lower[trigger.end : arguments.right[0].end]):
+        return "", arguments, ""
     if clause.lower[trigger.start] in ("spoke", "speaks", "speak", "talk", "talked") and arguments.right:
         between = clause.lower[trigger.end : arguments.right[0].start]
         if "of" in between or "about" in between:

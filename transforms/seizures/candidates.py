@@ -54,7 +54,7 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
 def _is_each(text: str, amount: Amount) -> bool:
     """ "each weighing 1 kg", "5 kg each", "enough for 3 million pills", "per 100 g": no amount of what was taken."""
     before, after = text[max(0, amount.start - 45) : amount.start].lower(), text[amount.end : amount.end + 12].lower()
-    if _DOSE.search(amount.unit_text) or _HARM.match(text, amount.end):
+    if _DOSE.search(amount.unit_text) or _HARM.match(text, amount.end) or _RATIO.match(text, amount.end):
         return True
     rate = re.search(
         r"\b(?:each(?: \w+){0,2}|per|every|enough (?:for|to \w+)|capable of \w+|limit of|maximum of|equivalent of)\s*$",
@@ -65,6 +65,11 @@ def _is_each(text: str, amount: Amount) -> bool:
     )
 
 
+_RATIO = re.compile(
+    r"\s+in\s+(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|every \w+|\d+)"
+    r"(?:\s*[,.;]|\s+(?:is|are|was|were|has|have|can|cannot|could|will|would|goes|go|comes|come)\b)"
+)
+""" "Two rounds in three cannot be traced"."""
 _DOSE = re.compile(r"^(?:mg|milligrams?)$")
 """Milligrams are the strength of a pill ("tramadol 225mg") or a lethal dose, hardly ever an amount taken."""
 _HARM = re.compile(
@@ -139,8 +144,16 @@ def _pair_one(
     )  # fmt: skip
 
 
+_ARMED = re.compile(
+    r"\b(?:ammunition|ammo|guns?|handguns?|pistols?|rifles?|revolvers?|shotguns?|firearms?|weapons?|magazines?|cartridges?|calib(?:re|er)|"
+    r"\d+\s?mm|live rounds?|AK-?47s?|kalashnikovs?|carbines?|seized|recovered|confiscated|found with)\b",
+    re.IGNORECASE,
+)
+"""Beside rounds of ammunition; rounds of boxing, talks and drinks have none of these."""
+
+
 def _round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None:
-    if amount.unit != "round" or amount.value < 2:
+    if amount.unit != "round" or amount.value < 2 or not _ARMED.search(sentence.text):
         return None
     start, end = sentence.start + amount.start, sentence.start + amount.end
     if re.match(r"\s+(?:of\s+(?!ammun|ammo|live|\d)|trip)", sentence.text[amount.end :]):

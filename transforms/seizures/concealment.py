@@ -3,29 +3,103 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
+_IN = (
+    r"(?:in|inside|under|underneath|beneath|among|amongst|amid|behind|within|into|below|between|beside|with|around|on)"
+)
 _HIDDEN = re.compile(
-    r"\b(?:hidden|concealed|stashed|stuffed|packed|tucked|buried|sewn|wrapped|disguised|stowed|secreted|slipped|camouflaged|strapped|taped|swallowed|"
-    r"tucked away|hid(?:ing)?|hide|conceal(?:ing)?|stuffed|sealed|crammed|stacked|masked)\s+(?:\w+ly\s+)?(?:away\s+)?"
-    r"(?P<where>(?:in|inside|under|underneath|beneath|among|amongst|amid|behind|within|into|as|around|between|with|below|beside)\s+[^.;:,()\n]{3,70})",
+    r"\b(?:hidden|concealed|stashed|stuffed|tucked(?: away)?|buried|sewn|stitched|stowed|secreted|camouflaged|strapped|taped|crammed|"
+    r"hid|hide|(?<!into )(?<!in )hiding|conceal|concealing|welded|inserted|embedded|masked|mixed|swallowed|packed|sealed|wrapped|moulded|molded)"
+    rf"\s+(?:\w+ly\s+)?(?:away\s+)?(?P<where>{_IN}\s+[^.;:,()\n]{{3,70}})",
+    re.IGNORECASE,
+)
+_OBJECT_BETWEEN = re.compile(
+    rf"\b(?:hid|hide|hiding|conceal|concealing|concealed|stuffing|stuffed|stashed)\s+(?:\S+\s+){{1,7}}?(?P<where>{_IN}\s+[^.;:,()\n]{{3,70}})",
+    re.IGNORECASE,
+)
+_DISGUISED = re.compile(
+    r"\b(?:disguised|camouflaged|masked|labell?ed|declared|manifested|described|mislabell?ed|passed off|presented|packaged)\s+(?:\w+ly\s+)?"
+    r"(?P<where>(?:as|to look like|to resemble)\s+[^.;:,()\n]{3,60})",
+    re.IGNORECASE,
+)
+_USED_TO_HIDE = re.compile(
+    r"(?P<where>(?:[\w'’-]+\s+){1,4})(?:that (?:was|were|had been) )?(?:used|modified|adapted|built|designed|hollowed out)\s+to\s+(?:conceal|hide|smuggle)\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:and|that|which|who|was|were|when|while|by|after|before|at|on|bound|destined|sent|arriving|coming|from|for|said|have|had|has|worth|during|near|headed|heading|according|,).*$",
+    r"\s+(?:and (?!\w+(?:\s+\w+)?$)|that|which|who|was|were|is|are|when|while|by|after|before|at|on(?! the)|bound|destined|sent|arriving|coming|from|for|said|have|"
+    r"had|has|worth|during|near|headed|heading|according|as|to|with|without|using|until|where|belonging|driven|carried|loaded|being|following)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_INSIDE = re.compile(
-    r"\b(?P<where>(?:inside|among|beneath|underneath|under (?:a|the) false|in (?:a|the|its|his|her|secret|hidden|specially|false)\s*(?:\w+\s+)?(?:compartments?|cavit(?:y|ies)|false bottom|fuel tank|spare (?:tyre|tire)|luggage|suitcases?|consignment of|shipment of|load of|cargo of|container of))"
-    r"[^.;:,()\n]{0,50})", re.IGNORECASE,
-)  # fmt: skip
+_MASS = re.compile(
+    r"\b(?:order|contact|touch|charge|custody|court|connection|search|support|response)\b", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"^(?:.*\b(?:of|in|with|inside|from|by|the|a|an|showed|released|displayed|was|were|and|that|which)\s+)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def find_concealment(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Span of the words that say where the goods were hidden, in one sentence; null where it does not say."""
-    for pattern in (_HIDDEN, _INSIDE):
+    for pattern in (_HIDDEN, _DISGUISED, _OBJECT_BETWEEN):
         match = pattern.search(text, start, end)
         if match is not None:
             phrase = _TAIL.sub("", match["where"]).rstrip(" ,-–—\"”’'")
-            if len(phrase.split()) > 1:
+            if len(phrase.split()) > 1 and _MASS.search(phrase) is None:
                 return match.start("where"), match.start("where") + len(phrase)
+    return _find_cover(text, start, end) or _find_hiding_place(text, start, end)
+
+
+def _find_cover(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """ "kitchen equipment used to conceal the pills"."""
+    match = _USED_TO_HIDE.search(text, start, end)
+    if match is None:
+        return None
+    words = match["where"].rstrip()
+    opening = _LEADING.match(words)
+    skipped = opening.end() if opening is not None else 0
+    return (match.start("where") + skipped, match.start("where") + len(words)) if skipped < len(words) else None
+
+
+def _find_hiding_place(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """ "in a secret compartment", "inside the spare tyre": told without a word of hiding, so the noun has to say it."""
+    for match in re.finditer(
+        r"(?=\b(?P<phrase>(?:inside|among|amongst|beneath|underneath|behind|within|in (?:a|the|his|her|their|its|two|three|\d+|secret|hidden|false|specially|modified|hollowed)\b)"
+        r"[^.;:,()\n]{3,60}))",
+        text[start:end],
+        re.IGNORECASE,
+    ):
+        phrase = _TAIL.sub("", match["phrase"]).rstrip(" ,-–—\"”’'")
+        strict = phrase.lower().startswith("in ")
+        if phrase.lower() == "behind the wheel":
+            continue
+        for word in phrase.split()[: _NEAR if strict else None]:
+            if _is_hiding_place(word.strip("'’\"“”"), strict):
+                return start + match.start(), start + match.start() + len(phrase)
     return None
+
+
+_NEAR = 6
+"""Words after a plain "in" among which the hiding place has to be named."""
+
+
+def _is_hiding_place(word: str, strict: bool) -> bool:
+    lower = word.lower()
+    forms = {lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("ies") + "y"}
+    return not forms.isdisjoint(_STRICT if strict else _hiding_places())
+
+
+_STRICT = frozenset({
+    "compartment", "cavity", "luggage", "suitcase", "baggage", "backpack", "tyre", "tire", "tank", "consignment", "shipment",
+    "container", "crate", "carton", "parcel", "package", "stomach", "body", "abdomen", "rectum", "bottom",
+})  # fmt: skip
+"""After a plain "in", which says place as often as hiding."""
+
+
+@cache
+def _hiding_places() -> frozenset[str]:
+    lines = files("transforms.seizures").joinpath("hiding_places.tsv").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines[1:] if line and not line.startswith("#")) - {"noun"}

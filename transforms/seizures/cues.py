@@ -44,7 +44,17 @@ def find_cues(text: str, offset: int = 0) -> Cues:
     cues = []
     for kind, pattern in _patterns():
         cues += [Cue(kind, offset + m.start(), offset + m.end()) for m in pattern.finditer(lowered)]
+    if _MEDICAL.search(lowered):
+        cues = [c for c in cues if not _FIT.match(lowered, c.start - offset)]
     return Cues(tuple(sorted(cues, key=lambda c: (c.start, -c.end, CLASSES.index(c.kind)))))
+
+
+_FIT = re.compile(r"seizures?\b(?!\s+of\b)")
+_MEDICAL = re.compile(
+    r"\b(?:epilep\w*|convuls\w*|neurolog\w*|patients?|symptoms?|brain|migraines?|fevers?|febrile|seizure disorders?|anti-seizure|"
+    r"(?:had|suffer\w*|have|having) (?:a |an |\w+ )?seizures?|side effects?|hospitali[sz]ed|vomiting|dizziness)\b"
+)
+"""Words beside which a seizure is a fit."""
 
 
 @functools.cache
