@@ -61,12 +61,21 @@ def _join_compounds(text: str, amounts: list[Amount]) -> list[Amount]:
     for amount in amounts:
         before = joined[-1] if joined else None
         smaller = before is not None and (before.unit, amount.unit) in _SMALLER
-        if before is not None and smaller and re.fullmatch(r"\s*,?\s*(?:and\s+)?", text[before.end : amount.start]):
+        if before is not None and smaller and _is_compound(text, before, amount):
             value = before.value + amount.value / _SMALLER[before.unit or "", amount.unit or ""]
             joined[-1] = replace(before, end=amount.end, value=round(value, 9))
         else:
             joined.append(amount)
     return joined
+
+
+def _is_compound(text: str, before: Amount, amount: Amount) -> bool:
+    between = text[before.end : amount.start]
+    if re.fullmatch(r"\s*,?\s*(?:and\s+)?", between):
+        return True
+    # "27 kilograms of 279 grams of heroin", as wires translated from Turkish and Russian have it
+    fraction = amount.value < _SMALLER[before.unit or "", amount.unit or ""]
+    return fraction and between.strip() == "of" and re.match(r"\s+of\b|\s*[,.;]", text[amount.end :]) is not None
 
 
 _SMALLER = {("kg", "g"): 1000.0, ("tonne", "kg"): 1000.0, ("lb", "oz"): 16.0}

@@ -90,9 +90,31 @@ def _role_score(body: Body, text: str, sentence: Sentence) -> float:
     return score
 
 
+_DATED = re.compile(
+    r"\s+(?:on|in|at|and|for|of)\s+(?:the\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$|"
+    r"\s+(?:on|in|for)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$",
+    re.DOTALL,
+)
+"""A day that the name's last link ran into: "Coast Guard on Wednesday"."""
+
+
 def _trim(text: str, start: int, end: int, rank: int) -> tuple[int, int] | None:
     """The name without leading article, title or place of publication."""
     name = text[start:end]
+    inner = re.search(r"(?:[-–—]|\s)The\s+(?=[A-Z])", name)
+    if inner is not None:
+        start += inner.end()
+        name = text[start:end]
+    day = _DATED.search(name)
+    if day is not None:
+        end = start + day.start()
+        name = text[start:end]
+    if rank == 1:
+        opening = re.match(
+            r"(?:The|An?|In|On|At|By|But|And|Meanwhile|When|While|As|After|For|Since|Its|Their)\s+", name
+        )
+        start += opening.end() if opening is not None else 0
+        return start, end
     lead = re.match(
         r"(?:The|An?|In|On|At|By|But|And|Meanwhile|When|While|According|Of|For|As|After|Officers?|Agents|Inspectors|Members|Troops|Operatives|Sleuths|Detectives|Soldiers|Specialist|Lt|Col|Gen|Maj|Brig|Police)\s+(?:of\s+|from\s+|in\s+|at\s+)?(?:the\s+)?(?=[A-Z])",
         name,

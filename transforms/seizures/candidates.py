@@ -11,6 +11,7 @@ from transforms.commodities.catalogue import narrowest_common
 from transforms.commodities.find import CommodityMention, find_commodities
 from transforms.quantities.amounts import Amount, find_amounts
 from transforms.quantities.units import unit_after
+from transforms.seizures.measures import KG_PER_UNIT
 from transforms.tables import codes
 from transforms.text.sentences import Sentence
 
@@ -46,9 +47,52 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     paired = {id(c.amount) for c in found}
     left = [a for a in amounts if id(a) not in paired]
     found += _read_money(sentence, [a for a in left if a.is_money], mentions, taken)
-    found += _read_lone_amounts(sentence, [a for a in left if not a.is_money and not a.is_article], mentions, taken)
+    lone = [a for a in left if not a.is_money and not a.is_article]
+    found += _read_lone_amounts(sentence, lone, mentions, taken, list(found))
     found += [_bare(sentence, m) for m in mentions if id(m) not in taken]
-    return sorted(found, key=lambda c: (c.start, c.end))
+    return _hang_brackets(sentence, sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def _hang_brackets(sentence: Sentence, found: list[Candidate]) -> list[Candidate]:
+    """ "10 tons of cocaine (about 23,000 pounds)": the bracket measures the same goods again."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and _restates(before, candidate)
+            and _OPENS_BRACKET.fullmatch(sentence.text[before.end - sentence.start : candidate.start - sentence.start])
+        ):
+            assert candidate.amount is not None
+            before.same += [candidate.amount, *candidate.same]
+            before.end = candidate.end
+        else:
+            kept.append(candidate)
+    return kept
+
+
+_OPENS_BRACKET = re.compile(
+    r"\s*\(\s*(?:(?:weighing|totall?ing|equal to|equivalent to|or|i\.e\.,?|that is,?|a total of|with a (?:total )?weight of)\s+)*",
+    re.IGNORECASE,
+)
+_ROUNDING = 1.25
+"""Two figures of one mass differ by less."""
+
+
+def _restates(first: Candidate, second: Candidate) -> bool:
+    one, other = first.amount, second.amount
+    if one is None or other is None or one.is_money or other.is_money or other.is_article or second.how == "bare":
+        return False
+    if second.how == "goods_after" and second.code != first.code:
+        return False
+    masses = [
+        amount.value * KG_PER_UNIT[unit]
+        for amount, unit in ((one, first.unit), (other, second.unit))
+        if unit in KG_PER_UNIT
+    ]
+    if len(masses) == len((first, second)):
+        return max(masses) < _ROUNDING * min(masses)
+    return other.unit is not None and second.unit != first.unit
 
 
 def _is_each(text: str, amount: Amount) -> bool:
@@ -161,6 +205,15 @@ def _round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None
     return Candidate(sentence, start, end, "goods_after", "ammunition", amount, "round")
 
 
+_BELIEVED = re.compile(
+    r"\bof (?:an? |the )?(?:[\w-]+ ){0,2}?(?:substances?|powder|material|liquid|crystals?|product|matter|drugs?|herbs?|plant material)\s+"
+    r"(?:(?:that|which) (?:is|was|are|were)\s+)?(?:\w+ly )?"
+    r"(?:believed to be|suspected to be|thought to be|said to be|alleged to be|presumed to be|appearing to be|identified as|suspected of being|"
+    r"resembling|known as|called)\s+",
+    re.IGNORECASE,
+)
+
+
 def _check_gap(gap: str, amount: Amount) -> str | None:
     """Null where the gap parts amount and goods, else the code of a unit named in it ("five plastic bags of"), or ""."""
     if re.search(r"[.;:!?()\[\]]", re.sub(r"\bNo\.|\.\d|\d\.\d", "", gap)):
@@ -170,6 +223,7 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
     content = re.sub(
         r"[\s-]+(?:containing|filled with|full of|packed with|stuffed with|that contained|loaded with)\s", " of ", gap
     )
+    content = _BELIEVED.sub("of ", content)
     content = re.sub(
         r"\bof (?:what (?:is|was|are|were|appeared|appears|seems?|police|officers) [\w ]{0,24}?(?:to be|as|be|called)|suspected|the)\b",
         "of ",
@@ -210,7 +264,7 @@ def _choose_unit(text: str, amount: Amount, goods: CommodityMention, gap_unit: s
     if goods.unit:
         return goods.unit, goods.end
     if goods.is_plural:
-        return "piece", goods.end
+        return ("pill" if goods.commodity in PILLED else "piece"), goods.end
     if goods.commodity in PILLED and amount.value >= 20 and not amount.is_article:
         return "pill", goods.end
     return "", goods.end
@@ -287,7 +341,11 @@ def is_value(text: str, amount: Amount) -> bool:
 
 
 def _read_lone_amounts(
-    sentence: Sentence, amounts: list[Amount], mentions: list[CommodityMention], taken: set[int]
+    sentence: Sentence,
+    amounts: list[Amount],
+    mentions: list[CommodityMention],
+    taken: set[int],
+    paired: list[Candidate],
 ) -> list[Candidate]:
     found: list[Candidate] = []
     for amount in amounts:
@@ -301,12 +359,27 @@ def _read_lone_amounts(
         if goods is not None and id(goods) not in taken:
             taken.add(id(goods))
             how = "goods_before"
+        elif goods is None and not of_them:
+            partner = next((c for c in paired if _shares_goods(sentence, amount, c)), None)
+            if partner is not None:
+                code, how, goods = partner.code, "goods_after", partner.mention
         unit = None if amount.unit == "none" else amount.unit
         end = sentence.start + amount.end + (of_them.end() if of_them else 0)
         found.append(
             Candidate(sentence, sentence.start + amount.start, end, how, code, amount, unit, list(amount.same), goods)
         )
     return found
+
+
+def _shares_goods(sentence: Sentence, amount: Amount, partner: Candidate) -> bool:
+    """ "3 kg and 5 kg of heroin": the goods stand after the second amount only."""
+    between = sentence.text[amount.end : max(amount.end, partner.start - sentence.start)]
+    return (
+        partner.how == "goods_after"
+        and amount.unit in KG_PER_UNIT
+        and partner.unit in KG_PER_UNIT
+        and re.fullmatch(r"\s*(?:,|,?\s*and|&)\s*", between) is not None
+    )
 
 
 def _next_part(sentence: Sentence, amount: Amount, found: list[Candidate]) -> re.Match[str] | None:

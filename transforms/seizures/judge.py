@@ -155,6 +155,8 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
     score, why = _score(candidate, cues, topic)
     if listed:
         score, why = max(score, accepted[-1].score), why + " list"
+    if _is_illicit(candidate) and not cues.has("take", "court") and _is_held_with(candidate, passage, text):
+        score, why = score + 2.0, why + " held with"
     if (
         candidate.code in _INCIDENTAL
         and candidate.how != "money"
@@ -174,6 +176,18 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
     if candidate.how == "money" and not listed and not _is_taken_money(candidate, passage, text, accepted):
         return None
     return Judged(candidate, score, why) if score >= 3.0 else None
+
+
+def _is_held_with(candidate: Candidate, passage: Passage, text: str) -> bool:
+    """ "Arrested two men with 1.5 kg of heroin": who is held no longer holds the goods."""
+    return _HELD_WITH.search(text, passage.sentence.start, candidate.start) is not None
+
+
+_HELD_WITH = re.compile(
+    r"\b(?:arrest(?:ed|s|ing)?|apprehend(?:ed|s|ing)?|nabb(?:ed|ing)|nabs?|detain(?:ed|s|ing)?|collared|caught|catch|nailed|intercept(?:ed|s|ing)?)\b"
+    r"[^.;:]{0,120}?\b(?:with|carrying|possessing|transporting|while smuggling|for (?:smuggling|trafficking|carrying|transporting|possessing))\s+[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def _is_beyond_taking(candidate: Candidate) -> bool:

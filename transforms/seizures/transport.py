@@ -49,6 +49,8 @@ def find_carriers(text: str, start: int, end: int) -> list[Carrier]:
             re.IGNORECASE,
         ):
             continue
+        if (match.group() == "Van" and match.start()) or re.match(r"\s+(?:of|weighing)\b", after):
+            continue  # the province; "40 parcels of cocaine"
         mode = _modes()[_singular(match.group())]
         score = 1.0 + bool(_LEADING.search(before))
         score += bool(re.search(rf"\b(?:{_BEARS})", before[-60:] + " " + after[:60], re.IGNORECASE))
