@@ -36,7 +36,11 @@ def find_numbers(text: str) -> list[Number]:
     return found
 
 
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[    ]\d{3})+(?![\d.,]*\d)|\d+(?:\.\d+)?"
+_MASS = r"(?=[\s-]?(?:kg|kgs|kilo\w*|tonn?es?|tons?|grams?|grammes?|gr?|lit(?:re|er)s?|l|million|billion|metric)\b)"
+_DIGITS = (
+    rf"\d+,\d{{1,2}}(?!\d){_MASS}|\.\d+{_MASS}|"
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[    ]\d{3})+(?![\d.,]*\d)|\d+(?:\.\d+)?"
+)
 
 
 @functools.cache
@@ -89,6 +93,8 @@ def _read_figure(match: re.Match[str]) -> float | None:
     if match.end() < len(match.string) and re.match(r"(?:st|nd|rd|th|[A-Z])\b", match.string[match.end() :]):
         return None
     fraction = _FRACTIONS.get(digits[-1], 0.0)
+    if re.fullmatch(r"\d+,\d{1,2}", digits):
+        digits = digits.replace(",", ".")  # "2,1 kg": the comma of most of the world
     value = float(re.sub(r"[^\d.]", "", digits) or 0) + fraction
     if match["suffix"]:
         value *= _words("suffix")[match["suffix"].lower()]

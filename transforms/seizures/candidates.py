@@ -171,6 +171,9 @@ def _pair_one(
 ) -> Candidate | None:
     text = sentence.text
     goods = next((m for m in free if m.start >= amount.number_end and m.end > amount.end), None)
+    pills = _name_pills(sentence, amount, goods)
+    if pills is not None:
+        return pills
     if goods is None or (amount.is_money and goods.commodity not in ("cash", "counterfeit_currency")):
         return _round_of_ammunition(sentence, amount)
     gap = text[amount.end : goods.start] if goods.start > amount.end else ""
@@ -194,6 +197,37 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 """Beside rounds of ammunition; rounds of boxing, talks and drinks have none of these."""
+
+
+def _name_pills(sentence: Sentence, amount: Amount, goods: CommodityMention | None) -> Candidate | None:
+    """ "17 hydromorphone pills", "10,000 tablets of zopiclone": pills of a name that no list holds."""
+    text = sentence.text
+    if amount.unit == "pill":
+        named = _PILLS_OF.match(text, amount.end)
+    elif amount.unit is None and not amount.is_article and not amount.is_money:
+        named = _NAMED_PILLS.match(text, amount.end)
+    else:
+        return None
+    if named is None or (goods is not None and goods.start < named.end()):
+        return None
+    words = re.findall(r"[\w-]+", named["name"])
+    if any(word.lower() in _gap_stops() or word.lower() in _NO_DRUG for word in words):
+        return None
+    # A brand or substance names other pills; an adjective ("white pills") those told before.
+    is_name = any(word[0].isupper() for word in words)
+    return Candidate(
+        sentence, sentence.start + amount.start, sentence.start + named.end(), "goods_after" if is_name else "alone",
+        "narcotic_pills" if is_name else None, amount, "pill", list(amount.same),
+    )  # fmt: skip
+
+
+_NAMED_PILLS = re.compile(
+    r"\s+(?P<name>(?:[A-Za-z][\w-]*\s+){1,3}?)(?:pills?|tablets?|tabs|capsules?|caplets?)\b", re.IGNORECASE
+)
+_PILLS_OF = re.compile(r"\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w-]{4,})")
+_NO_DRUG = frozenset(
+    "tablet computer computers vitamin vitamins different kinds types sorts strips boxes packets packs such these those".split()
+)
 
 
 def _round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None:
@@ -224,6 +258,7 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
         r"[\s-]+(?:containing|filled with|full of|packed with|stuffed with|that contained|loaded with)\s", " of ", gap
     )
     content = _BELIEVED.sub("of ", content)
+    content = re.sub(r"\bof (?:suspected|alleged|believed|purported|presumed) to be\s+", "of ", content)
     content = re.sub(
         r"\bof (?:what (?:is|was|are|were|appeared|appears|seems?|police|officers) [\w ]{0,24}?(?:to be|as|be|called)|suspected|the)\b",
         "of ",
@@ -255,6 +290,8 @@ def _choose_unit(text: str, amount: Amount, goods: CommodityMention, gap_unit: s
         return (None if amount.unit == "none" else amount.unit), goods.end
     if gap_unit:
         return (None if gap_unit == "none" else gap_unit), goods.end
+    if re.match(r"[\s-]+(?:pills?|tablets?|tabs|capsules?|caplets?)\b", text[goods.end :], re.IGNORECASE):
+        return "pill", goods.end + len(re.match(r"[\s-]+\w+", text[goods.end :]).group())  # type: ignore[union-attr]
     for trailing in re.finditer(r"[\s-]+([a-z]+)(?<!\bof)", text[goods.end : goods.end + 30]) if not goods.unit else ():
         known = unit_after(" " + trailing[1])
         if known in codes.COUNT_UNITS:

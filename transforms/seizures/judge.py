@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.cues import Cues, find_cues
+from transforms.seizures.measures import KG_PER_UNIT
 from transforms.text.sentences import Sentence
 
 _INCIDENTAL = frozenset({"vehicle", "vessel", "equipment", "documents", "drone", "cash", "smuggled_goods"})
@@ -94,7 +95,7 @@ def read_topic(passages: list[Passage], candidates: list[Candidate], headline: s
             and candidate.amount is not None
             and not candidate.amount.is_article
             and candidate.how != "of_them"
-            and not (candidate.mention is not None and candidate.mention.is_weak)
+            and not _is_everyday(candidate)
         )
         if not strong and (candidate.mention is None or candidate.mention.is_weak or index not in leading):
             continue
@@ -127,6 +128,12 @@ _LEAD = 9
 """Sentences at the head of a report that tell its subject."""
 
 
+def _is_everyday(candidate: Candidate) -> bool:
+    """Paintings, coins and horns: things that most articles which count them do not tell as taken."""
+    weak = candidate.mention is not None and candidate.mention.is_weak
+    return weak and commodity_of(candidate.code or "").commodity_group in ("antiquity", "wildlife")
+
+
 def _is_illicit(candidate: Candidate) -> bool:
     group = commodity_of(candidate.code or "").commodity_group
     return group in (
@@ -157,6 +164,8 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
         score, why = max(score, accepted[-1].score), why + " list"
     if _is_illicit(candidate) and not cues.has("take", "court") and _is_held_with(candidate, passage, text):
         score, why = score + 2.0, why + " held with"
+    elif _is_illicit(candidate) and not cues.has("take", "court", "policy") and _is_found(candidate, passage, text):
+        score, why = score + 1.0, why + " were found"
     if (
         candidate.code in _INCIDENTAL
         and candidate.how != "money"
@@ -176,6 +185,18 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
     if candidate.how == "money" and not listed and not _is_taken_money(candidate, passage, text, accepted):
         return None
     return Judged(candidate, score, why) if score >= 3.0 else None
+
+
+def _is_found(candidate: Candidate, passage: Passage, text: str) -> bool:
+    """ "1.8 kg of marijuana were found in his flat": drugs told by weight are found by those who take them."""
+    measured = candidate.amount is not None and (candidate.unit in KG_PER_UNIT or candidate.unit == "pill")
+    return measured and _WERE_FOUND.match(text, candidate.end, passage.sentence.end) is not None
+
+
+_WERE_FOUND = re.compile(
+    r"[^.;:]{0,70}?\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}?(?:found|discovered|uncovered|located|detected|unearthed)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_held_with(candidate: Candidate, passage: Passage, text: str) -> bool:

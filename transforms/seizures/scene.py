@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from transforms.commodities.find import find_commodities
 from transforms.dates.govern import dates_statement
 from transforms.dates.model import DateMention
 from transforms.mentions import Article
@@ -73,12 +74,26 @@ def read_scene(article: Article) -> Scene:
     starts = [sentence.start for sentence in document.sentences]
     mentions = document.places
     mentions += _read_pairs(article.text, mentions)
+    mentions = tuple(m for m in mentions if not _is_goods(article.text, m))
     spots = tuple(Spot(m, bisect_right(starts, m.start) - 1) for m in sorted(mentions, key=lambda m: (m.start, m.end)))
     days = tuple(
         Day(m, bisect_right(starts, m.start) - 1, m.role == "dateline" or dates_statement(document, m))
         for m in document.dates
     )
     return Scene(document, spots, days, home_country(article.text, mentions))
+
+
+def _is_goods(text: str, mention: PlaceMention) -> bool:
+    """Ganja is a city and a drug: the city stands behind a preposition of place."""
+    name = text[mention.start : mention.end]
+    if " " in name or not find_commodities(name):
+        return False
+    return (
+        re.search(
+            r"\b(?:in|at|near|from|outside|of the city of|to)\s+$", text[max(0, mention.start - 20) : mention.start]
+        )
+        is None
+    )
 
 
 def _read_pairs(text: str, known: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
