@@ -74,7 +74,7 @@ def _find_hiding_place(text: str, start: int, end: int) -> tuple[int, int] | Non
     ):
         phrase = _TAIL.sub("", match["phrase"]).rstrip(" ,-–—\"”’'")
         strict = phrase.lower().startswith("in ")
-        if phrase.lower() == "behind the wheel":
+        if phrase.lower().startswith("behind the wheel"):
             continue
         for word in phrase.split()[: _NEAR if strict else None]:
             if _is_hiding_place(word.strip("'’\"“”"), strict):

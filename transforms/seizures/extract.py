@@ -9,6 +9,7 @@ from transforms.seizures.authority import Body, find_bodies
 from transforms.seizures.candidates import Candidate, find_candidates
 from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
+from transforms.seizures.gate import may_report_seizure
 from transforms.seizures.items import read_item
 from transforms.seizures.judge import Passage, judge_candidates, read_topic
 from transforms.seizures.passages import read_passages
@@ -26,6 +27,8 @@ _TAKEN_VEHICLE = re.compile(r"\b(?:seiz|confiscat|impound|tow(?:ed|ing)|captur|r
 def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
     """The seizures that `article` states, in order of their first words."""
     text = article.text
+    if not may_report_seizure(text):
+        return ()
     passages = read_passages(article)
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
     topic = read_topic(passages, candidates, article.headline or "")
