@@ -12,6 +12,7 @@ import typer
 from flows import quarantine_commands, upkeep_commands
 from flows.prefect_home import quieten_prefect, use_server
 from flows.settings import DEFAULT_LAKE
+from flows.task_runners import check_runner
 from flows.warehouse.command import app as warehouse_app
 
 EXIT_USAGE = 2
@@ -55,6 +56,16 @@ def run(
     exclude: Annotated[
         list[str] | None, typer.Option(help="No files that match, as '*.gold.json'. Repeatable.")
     ] = None,
+    runner: Annotated[
+        str | None,
+        typer.Option(
+            envvar="WIREFACTS_RUNNER",
+            help="How batches are read: none (one after the other), threads, processes, dask, ray. [default: none]",
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(envvar="WIREFACTS_WORKERS", min=1, help="Of the runner. [default: one a core]")
+    ] = None,
 ) -> None:
     """Read new and changed files of SOURCE, check the facts, publish them as Parquet and load the warehouse.
 
@@ -62,12 +73,21 @@ def run(
 
         wirefacts run samples --lake data/lake --warehouse duckdb:///data/warehouse.duckdb
     """
+    check_runner(runner or "none")
     quieten_prefect()
     use_server(lake)
     from flows.run_report import print_summary
     from flows.wire_facts import wire_facts
 
-    summary = wire_facts(source, str(lake), warehouse, include=tuple(include or ()), exclude=tuple(exclude or ()))
+    summary = wire_facts(
+        source,
+        str(lake),
+        warehouse,
+        include=tuple(include or ()),
+        exclude=tuple(exclude or ()),
+        runner=runner,
+        workers=workers,
+    )
     print_summary(summary)
 
 
@@ -116,7 +136,7 @@ def main() -> None:
         words = " ".join(str(error).split()) or kind
         known = kind in {"NoSourceError", "StoppedError", "DamagedLakeError", "ParityError", "UnreadableFileError"}
         known = known or kind in {"UnknownEventError", "UnknownQuarantineError", "UnknownSourceError"}
-        known = known or kind in {"WarehouseError", "BackfillError", "ServeError"}
+        known = known or kind in {"WarehouseError", "BackfillError", "ServeError", "RunnerError"}
         sys.stderr.write(f"wirefacts: {words if known else f'{kind}: {words}'}\n")
         if not known:
             sys.stderr.write("Set WIREFACTS_TRACEBACK=1 to see where.\n")
@@ -126,6 +146,7 @@ def main() -> None:
             "UnknownQuarantineError": EXIT_USAGE,
             "UnknownSourceError": EXIT_USAGE,
             "BackfillError": EXIT_USAGE,
+            "RunnerError": EXIT_USAGE,
             "StoppedError": EXIT_STOPPED,
         }
         sys.exit(codes.get(kind, EXIT_FAILED))

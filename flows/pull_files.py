@@ -13,7 +13,7 @@ from flows.lake.files import sha256_hex, write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest, read_table
 from flows.lake.state_tables import SOURCE_FILES
-from flows.settings import BATCH_ARTICLE_BYTES, BATCH_FILES, Settings
+from flows.settings import BATCH_ARTICLE_BYTES, BATCH_FILES, Settings, batch_bytes
 from transforms.articles.parse import SOURCE_SUFFIXES
 
 
@@ -68,7 +68,7 @@ def pull_files(settings: Settings, staging: Path) -> Pulled:
     fresh = [file for file in listed if known.get(file.uri, ())[1:] != (file.size_bytes, file.modified_ns)]
     pulled = [_copy_raw(file, lake, staging) for file in fresh]
     changed = [file for file in pulled if file.failure or known.get(file.source_uri, ("",))[0] != file.sha256]
-    batches = tuple(write_batches(changed, staging))
+    batches = tuple(write_batches(changed, staging, batch_bytes(settings)))
     failed = sum(bool(file.failure) for file in changed)
     return Pulled(len(listed), len(listed) - len(changed), len(changed), failed, batches)
 
@@ -130,12 +130,12 @@ def _copy_raw(file: _Listed, lake: Lake, staging: Path) -> PulledFile:
     return PulledFile(file.uri, sha256, file.size_bytes, file.modified_ns)
 
 
-def write_batches(files: list[PulledFile], staging: Path) -> Iterator[Path]:
+def write_batches(files: list[PulledFile], staging: Path, limit: int = BATCH_ARTICLE_BYTES) -> Iterator[Path]:
     """Write the files' names down in batches under `staging`; the paths of the batches."""
     batch: list[PulledFile] = []
     size = count = 0
     for file in files:
-        if batch and (size + file.size_bytes > BATCH_ARTICLE_BYTES or len(batch) >= BATCH_FILES):
+        if batch and (size + file.size_bytes > limit or len(batch) >= BATCH_FILES):
             yield _write_batch(batch, staging, count)
             batch, size, count = [], 0, count + 1
         batch.append(file)

@@ -11,6 +11,8 @@ DEFAULT_WAREHOUSE_NAME = "warehouse.duckdb"
 BATCH_ARTICLE_BYTES = 4_000_000
 """Source bytes in a batch: about a second of work and more, so that Prefect's 30 ms a task do not count."""
 BATCH_FILES = 2_000
+SPREAD_ARTICLE_BYTES = 500_000
+"""The same where several workers share the batches: small enough that none of them stands idle for long."""
 QUARANTINE_STOP_SHARE = 0.2
 """Above this share of held-back events a publication is stopped: a healthy run holds back under 2%, so a fifth means
 that a rule or a source broke, not that some rows are bad."""
@@ -27,6 +29,14 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     quarantine_stop_share: float = QUARANTINE_STOP_SHARE
+    runner: str = "none"
+    """How batches are read: `none` one after the other in this process, else by a task runner of that name."""
+    workers: int = 2
+
+
+def batch_bytes(settings: Settings) -> int:
+    """Source bytes in a batch of this run; what is published does not depend on it."""
+    return BATCH_ARTICLE_BYTES if settings.runner == "none" else SPREAD_ARTICLE_BYTES
 
 
 def default_warehouse(lake: Path) -> str:
@@ -40,9 +50,14 @@ def read_settings(
     warehouse: str | None = None,
     include: tuple[str, ...] = (),
     exclude: tuple[str, ...] = (),
+    runner: str | None = None,
+    workers: int | None = None,
 ) -> Settings:
     """Settings of a run: what is not given is taken from the environment, then from the defaults."""
     lake = lake or Path(os.environ.get("WIREFACTS_LAKE") or DEFAULT_LAKE)
     warehouse = warehouse or os.environ.get("WIREFACTS_WAREHOUSE") or default_warehouse(lake)
     share = float(os.environ.get("WIREFACTS_QUARANTINE_STOP_SHARE") or QUARANTINE_STOP_SHARE)
-    return Settings(source, lake, None if warehouse == "none" else warehouse, include, exclude, share)
+    runner = runner or os.environ.get("WIREFACTS_RUNNER") or "none"
+    workers = workers or int(os.environ.get("WIREFACTS_WORKERS") or os.cpu_count() or 1)
+    loads = None if warehouse == "none" else warehouse
+    return Settings(source, lake, loads, include, exclude, share, runner, workers)

@@ -29,6 +29,7 @@ from flows.pull_files import Pulled, pull_files
 from flows.release_card import write_release
 from flows.run_summary import RunSummary, write_summary
 from flows.settings import Settings, read_settings
+from flows.task_runners import check_runner, make_task_runner, share_server
 
 # Retries only where the outside world is touched; a deterministic step that failed would fail again.
 pull = task(name="pull", retries=3, retry_delay_seconds=[1, 5, 15])(pull_files)
@@ -48,17 +49,31 @@ def wire_facts(
     warehouse: str | None = None,
     include: tuple[str, ...] = (),
     exclude: tuple[str, ...] = (),
+    runner: str | None = None,
+    workers: int | None = None,
 ) -> dict[str, Any]:
     """Bring lake and warehouse up to date with the files of `source`; gives the run's summary.
 
+    Args:
+        source: Folder or file with articles.
+        lake: Folder of the lake. Empty: WIREFACTS_LAKE of the worker.
+        warehouse: SQLAlchemy URL. Empty: WIREFACTS_WAREHOUSE of the worker.
+        include: Only files that match one of these patterns.
+        exclude: No files that match one of these patterns.
+        runner: none, threads, processes, dask or ray. Empty: WIREFACTS_RUNNER, else none.
+        workers: Threads or processes of the runner. Empty: WIREFACTS_WORKERS, else one a core.
+
     Raises:
         StoppedError: a critical check failed or too much would be held back; the last good tables stand.
+        RunnerError: the runner cannot be used here.
     """
-    settings = read_settings(source, Path(lake) if lake else None, warehouse, tuple(include), tuple(exclude))
+    folder = Path(lake) if lake else None
+    settings = read_settings(source, folder, warehouse, tuple(include), tuple(exclude), runner, workers)
+    check_runner(settings.runner)
     with RecordedRun(settings) as (place, staging, summary):
         pulled = pull(settings, staging)
         _count_files(summary, pulled)
-        bases = [extract(parse(place, batch)) for batch in show_progress("Reading articles", pulled.batches)]
+        bases = _read(settings, place, pulled.batches)
         with exclusive(place.lock):
             repair_links(place, read_manifest(place), staging / "tmp")
             bring_forward(settings, place, staging, summary, assemble(place, bases, staging) if bases else None)
@@ -68,6 +83,24 @@ def wire_facts(
     # A run that published in spite of warnings says so on Prefect's pages; who calls the flow gets the summary either way.
     name = "Completed with warnings" if summary.warnings else "Completed"
     return Completed(name=name, message=message, data=asdict(summary))  # type: ignore[return-value]
+
+
+def _read(settings: Settings, lake: Lake, batches: tuple[Path, ...]) -> list[Path]:
+    """Parse and extract all batches, in their order, whoever does it."""
+    if settings.runner == "none" or not batches:
+        return [extract(parse(lake, batch)) for batch in show_progress("Reading articles", batches)]
+    spread = read_spread.with_options(task_runner=make_task_runner(settings.runner, settings.workers))
+    with share_server():
+        return spread(lake, batches, settings.runner)
+
+
+@flow(name="read-articles", flow_run_name="read articles with {runner}", validate_parameters=False)
+def read_spread(lake: Lake, batches: tuple[Path, ...], runner: str) -> list[Path]:
+    """The batches over the workers of a task runner, which see the lake's folder under the same path."""
+    del runner  # for the run's name
+    parsed = [parse.submit(lake, batch) for batch in batches]
+    read = [extract.submit(base) for base in parsed]  # type: ignore[call-overload]  # Prefect takes the future's result
+    return [base.result() for base in show_progress("Reading articles", read)]
 
 
 def bring_forward(
