@@ -51,7 +51,8 @@ def test_expectations_do_not_know_flows(path):
 @pytest.mark.parametrize("path", [m for m in MODULES if m.is_relative_to(ROOT / "flows")], ids=ids)
 def test_only_expectations_import_great_expectations_and_only_flow_files_prefect(path):
     assert "great_expectations" not in roots(path)
-    knows_prefect = path.name in {"artifacts.py", "deployed.py", "serve.py", "automations.py"}
+    # Modules whose one job is a part of Prefect itself.
+    knows_prefect = path.name in {"artifacts.py", "deployed.py", "serve.py", "task_runners.py"}
     assert "prefect" not in roots(path) or "@flow" in path.read_text("utf-8") or knows_prefect
 
 
