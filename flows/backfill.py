@@ -22,12 +22,13 @@ from flows.backfill_articles import (
     read_wanted,
 )
 from flows.compare_states import RowChanges, compare_states, dump_changes
-from flows.lake.files import exclusive, write_atomically
+from flows.hold_lake import hold_lake
+from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest
 from flows.progress import show_progress
-from flows.publish_tables import repair_links
 from flows.settings import read_settings
+from flows.stopped_state import names_stop
 from flows.wire_facts import RecordedRun, assemble, bring_forward
 from transforms.extract import EXTRACTOR_VERSION
 
@@ -36,6 +37,7 @@ extract_again = task(name="extract month")(extract_month)
 
 
 @flow(name="backfill", flow_run_name="backfill {first_month} to {last_month}: {reason}")
+@names_stop
 def backfill(
     first_month: Month,
     last_month: Month,
@@ -65,16 +67,15 @@ def backfill(
         StoppedError: a critical check failed; the last good tables stand.
     """
     wanted = read_wanted(first_month, last_month, re_extract=re_extract, only_missing=only_missing)
-    settings = read_settings(f"backfill {first_month} to {last_month}", Path(lake) if lake else None, warehouse)
+    settings = read_settings(f"backfill {first_month} to {last_month}", lake, warehouse)
     with RecordedRun(settings) as (place, staging, summary):
         manifest = read_manifest(place)
         months = choose_months(place, manifest, wanted)
         summary.files = {"articles read again": sum(months.values())}
         bases = [extract_again(place, manifest, wanted, month) for month in show_progress("Months", list(months))]
         changes: list[RowChanges] = []
-        with exclusive(place.lock):
+        with hold_lake(place) as tag:
             manifest = read_manifest(place)
-            repair_links(place, manifest, staging / "tmp")
             staged = None
             if bases:
                 copies = [_copy_batch(base, staging) for base in bases]
@@ -83,7 +84,7 @@ def backfill(
             if plan_only:
                 summary.outcome = "planned"
             else:
-                bring_forward(settings, place, staging, summary, staged, reason=f"backfill: {reason}")
+                bring_forward(settings, place, staging, summary, staged, tag, reason=f"backfill: {reason}")
                 record_backfill(place, wanted, reason, months, changes, staging / "tmp")
                 end_backfill(place, wanted)
     return asdict(summary) | {"months": months, "changes": dump_changes(changes), "planned": plan_only}
@@ -101,7 +102,7 @@ def record_backfill(
     lake: Lake, wanted: Wanted, reason: str, months: dict[str, int], changes: list[RowChanges], scratch: Path
 ) -> None:
     """Keep what a backfill did, and why, for `wirefacts history`. Call it holding the lake's lock."""
-    path = lake.root / "_runs" / "backfills.jsonl"
+    path = lake.backfills
     before = path.read_text("utf-8") if path.exists() else ""
     entry = {
         "ended_at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from flows.prefect_home import quieten_prefect, use_server
-from flows.settings import DEFAULT_LAKE
+from flows.settings import DEFAULT_LAKE, lake_folder
 
 LakeOption = Annotated[
-    Path, typer.Option("--lake", envvar="WIREFACTS_LAKE", help="Folder of the Parquet tables.", show_default=True)
+    str,
+    typer.Option("--lake", envvar="WIREFACTS_LAKE", help="Folder of the Parquet tables, or s3://bucket/lake."),
 ]
 WarehouseOption = Annotated[
     str | None, typer.Option("--warehouse", envvar="WIREFACTS_WAREHOUSE", help="SQLAlchemy URL, `none` for no load.")
@@ -45,7 +45,7 @@ def run_backfill(
         wirefacts backfill --from 2025-01 --to 2025-06 --reason "new commodity names" --plan
     """
     quieten_prefect()
-    use_server(lake)
+    use_server(lake_folder(lake))
     from flows.backfill import backfill
     from flows.run_report import print_changes, print_summary
 
@@ -53,7 +53,7 @@ def run_backfill(
         first,
         last,
         reason,
-        lake=str(lake),
+        lake=lake,
         warehouse=warehouse,
         only_missing=only_missing,
         re_extract=re_extract,
@@ -72,11 +72,11 @@ def run_withdraw(
 ) -> None:
     """Take source files out of the lake: their articles and facts go, `history` keeps what was believed."""
     quieten_prefect()
-    use_server(lake)
+    use_server(lake_folder(lake))
     from flows.run_report import print_summary
     from flows.withdraw import withdraw
 
-    print_summary(withdraw(tuple(source_uris), reason, str(lake), warehouse))
+    print_summary(withdraw(tuple(source_uris), reason, lake, warehouse))
 
 
 def show_history(
