@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from prefect.automations import Automation
+from prefect.automations import AutomationCore
 from prefect.blocks.core import Block
 from prefect.blocks.webhook import Webhook
 from prefect.client.orchestration import get_client
@@ -70,7 +70,7 @@ def set_alerts(settings: AlertSettings) -> list[str]:
     blocks = _save_blocks(settings)
     with get_client(sync_client=True) as client:
         for alert in ALERTS:
-            automation = Automation(
+            automation = AutomationCore(
                 name=f"wirefacts: {alert.name}",
                 description="Made by `wirefacts alerts`; changes here are lost when it is called again.",
                 trigger=_make_trigger(alert, settings.repeat_hours),

@@ -8,6 +8,7 @@ import typer
 
 from flows.prefect_home import quieten_prefect, use_server
 from flows.settings import DEFAULT_LAKE, lake_folder
+from flows.task_runners import check_runner
 
 LakeOption = Annotated[
     str,
@@ -34,6 +35,11 @@ def run_backfill(
     plan: Annotated[bool, typer.Option("--plan", help="Say what would change; publish nothing.")] = False,
     only_missing: Annotated[bool, typer.Option(help="Only articles in which nothing was found.")] = False,
     re_extract: Annotated[bool, typer.Option(help="Also what the extractor of today has read.")] = False,
+    runner: Annotated[
+        str | None,
+        typer.Option(envvar="WIREFACTS_RUNNER", help="Who reads the months: none, threads, processes, dask, ray."),
+    ] = None,
+    workers: Annotated[int | None, typer.Option(envvar="WIREFACTS_WORKERS", min=1, help="Of the runner.")] = None,
     lake: LakeOption = DEFAULT_LAKE,
     warehouse: WarehouseOption = None,
 ) -> None:
@@ -44,6 +50,7 @@ def run_backfill(
     Example:
         wirefacts backfill --from 2025-01 --to 2025-06 --reason "new commodity names" --plan
     """
+    check_runner(runner or "none")
     quieten_prefect()
     use_server(lake_folder(lake))
     from flows.backfill import backfill
@@ -58,6 +65,8 @@ def run_backfill(
         only_missing=only_missing,
         re_extract=re_extract,
         plan_only=plan,
+        runner=runner,
+        workers=workers,
     )
     print_changes(done)
     if not plan:
