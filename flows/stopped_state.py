@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, cast
@@ -25,4 +26,7 @@ def names_stop(run: Callable[_Given, _Summary]) -> Callable[_Given, _Summary]:
         except StoppedError as error:
             return cast("_Summary", Failed(name=STOPPED, message=str(error), data=error))
 
+    # Prefect makes the form for parameters of these; as strings they would be looked up in this module.
+    run_named.__signature__ = inspect.signature(run, eval_str=True)  # type: ignore[attr-defined]
+    run_named.__annotations__ = inspect.get_annotations(run, eval_str=True)
     return run_named
