@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 from uuid import UUID
 
@@ -30,7 +31,10 @@ def leave_artifacts(lake: Lake, summary: RunSummary) -> None:
     create_table_artifact(rows, key="what-changed", description=f"What run {summary.run_id} changed.")
     card = lake.release / "latest.md"
     if card.exists():
-        create_markdown_artifact(card.read_text("utf-8"), key="release-card", description="The release card.")
+        words = card.read_text("utf-8")
+        if summary.data_docs:
+            words += f"\nData Docs of this run: [{summary.data_docs}]({Path(summary.data_docs).resolve().as_uri()})\n"
+        create_markdown_artifact(words, key="release-card", description="The release card.")
 
 
 class MonthsProgress:

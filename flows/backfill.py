@@ -36,7 +36,7 @@ from flows.wire_facts import RecordedRun, assemble, bring_forward
 from transforms.extract import EXTRACTOR_VERSION
 
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-extract_again = task(name="extract month")(extract_month)
+extract_again = task(name="extract month", task_run_name="extract {month}")(extract_month)
 
 
 @flow(name="backfill", flow_run_name="backfill {first_month} to {last_month}: {reason}")

@@ -33,6 +33,7 @@ from flows.progress import show_progress
 from flows.publish_tables import Published, publish_tables
 from flows.pull_files import Pulled, pull_files
 from flows.release_card import write_release
+from flows.run_log import tell_checked, tell_files, tell_problems
 from flows.run_summary import RunSummary, write_summary
 from flows.settings import Settings, read_settings
 from flows.stopped_state import names_stop
@@ -45,15 +46,21 @@ def worth_a_retry(_task: object, _run: object, state: State) -> bool:
 
 
 # Retries only where the outside world is touched; a deterministic step that failed would fail again.
-pull = task(name="pull", retries=3, retry_delay_seconds=[1, 5, 15])(pull_files)
-parse = task(name="parse")(parse_files)
-extract = task(name="extract")(extract_articles)
-assemble = task(name="assemble")(assemble_tables)
-check = task(name="check")(check_staged)
-publish = task(name="publish")(publish_tables)
-release = task(name="release")(write_release)
-push = task(name="push", retries=3, retry_delay_seconds=[1, 5, 15], retry_condition_fn=worth_a_retry)(push_lake)
-load = task(name="load", retries=2, retry_delay_seconds=[2, 10])(load_warehouse)
+pull = task(name="pull", task_run_name="pull", retries=3, retry_delay_seconds=[1, 5, 15])(pull_files)
+parse = task(name="parse", task_run_name="parse {batch_path.stem}")(parse_files)
+extract = task(name="extract", task_run_name="extract {base.name}")(extract_articles)
+assemble = task(name="assemble", task_run_name="assemble")(assemble_tables)
+check = task(name="check", task_run_name="check")(check_staged)
+publish = task(name="publish", task_run_name="publish")(publish_tables)
+release = task(name="release", task_run_name="release")(write_release)
+push = task(
+    name="push",
+    task_run_name="push to the object store",
+    retries=3,
+    retry_delay_seconds=[1, 5, 15],
+    retry_condition_fn=worth_a_retry,
+)(push_lake)
+load = task(name="load", task_run_name="load", retries=2, retry_delay_seconds=[2, 10])(load_warehouse)
 
 
 @flow(name="wire-facts", flow_run_name="wire-facts {source}", validate_parameters=False)
@@ -88,7 +95,9 @@ def wire_facts(
     with RecordedRun(settings) as (place, staging, summary):
         pulled = pull(settings, staging)
         _count_files(summary, pulled)
+        tell_files(pulled)
         bases = _read(settings, place, pulled.batches)
+        tell_problems(bases)
         with hold_lake(place) as tag:
             bring_forward(settings, place, staging, summary, assemble(place, bases, staging) if bases else None, tag)
     leave_artifacts(place, summary)
@@ -140,12 +149,15 @@ def bring_forward(
         stage_history(lake, staged, reason)
         published = publish(lake, staged, summary.run_id)
         _count_changes(summary, checked, published)
+        tell_checked(checked, published)
         release(lake, summary.source, checked, published, staging)
     if lake.url:
         push(lake, tag)
     manifest = read_manifest(lake)
     if settings.warehouse:
-        _count_rows(summary, load(settings.warehouse, lake, manifest))
+        loaded = load(settings.warehouse, lake, manifest)
+        get_run_logger().info("%d partitions loaded into the warehouse, rows proven equal", loaded.partitions_replaced)
+        _count_rows(summary, loaded)
     _finish(summary, manifest)
 
 

@@ -57,6 +57,7 @@ def test_only_expectations_import_great_expectations_and_only_flow_files_prefect
         "automations.py",
         "deployed.py",
         "mail_block.py",
+        "run_log.py",
         "stopped_state.py",
         "serve.py",
         "task_runners.py",
