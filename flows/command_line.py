@@ -142,7 +142,7 @@ def main() -> None:
         words = " ".join(str(error).split()) or kind
         known = kind in {"NoSourceError", "StoppedError", "DamagedLakeError", "ParityError", "UnreadableFileError"}
         known = known or kind in {"UnknownEventError", "UnknownQuarantineError", "UnknownSourceError"}
-        known = known or kind in {"ObjectStoreError", "LakeMovedError", "AlertError"}
+        known = known or kind in {"ObjectStoreError", "LakeMovedError", "AlertError", "RestoreError"}
         known = known or kind in {"WarehouseError", "BackfillError", "ServeError", "RunnerError"}
         sys.stderr.write(f"wirefacts: {words if known else f'{kind}: {words}'}\n")
         if not known:
@@ -155,6 +155,7 @@ def main() -> None:
             "BackfillError": EXIT_USAGE,
             "RunnerError": EXIT_USAGE,
             "AlertError": EXIT_USAGE,
+            "RestoreError": EXIT_USAGE,
             "StoppedError": EXIT_STOPPED,
         }
         sys.exit(codes.get(kind, EXIT_FAILED))

@@ -63,6 +63,7 @@ def make_task_runner(runner: str, workers: int) -> TaskRunner[Any]:
         where: dict[str, Any] = {"address": address} if address else {"cluster_kwargs": local}
         return cast("TaskRunner[Any]", dask.DaskTaskRunner(**where))
     if runner == "ray":
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing leaves the machine
         ray = importlib.import_module("prefect_ray")
         where = {"address": address} if address else {"init_kwargs": {"num_cpus": workers}}
         return cast("TaskRunner[Any]", ray.RayTaskRunner(**where))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,6 +27,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("withdraw")(run_withdraw)
     app.command("history")(show_history)
     app.command("serve")(run_serve)
+    app.command("restore-source")(run_restore)
 
 
 def run_backfill(
@@ -99,6 +101,22 @@ def show_history(
         print_backfills(lake)
     else:
         print_versions(lake, event_id)
+
+
+def run_restore(
+    target: Annotated[Path, typer.Argument(help="A new folder for the files.")],
+    lake: LakeOption = DEFAULT_LAKE,
+) -> None:
+    """Write the source files, as they were last pulled, from the lake's raw copies into TARGET.
+
+    A lake that is damaged beyond its raw copies is made anew from them:
+
+        wirefacts restore-source /srv/restored --lake data/lake && wirefacts run /srv/restored --lake data/new-lake
+    """
+    from flows.hold_lake import open_lake
+    from flows.restore_source import restore_source
+
+    typer.echo(f"{restore_source(open_lake(lake), target)} files are in {target}")
 
 
 def run_serve(

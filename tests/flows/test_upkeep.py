@@ -13,9 +13,10 @@ import pytest
 
 from flows.event_history import read_history
 from flows.lake.layout import Lake
-from flows.lake.manifest import read_manifest, read_table
+from flows.lake.manifest import DamagedLakeError, read_manifest, read_table
 from flows.lake.state_tables import COVERAGE, OCCURRENCES
 from flows.load_warehouse import verify_warehouse
+from flows.restore_source import RestoreError, restore_source
 from flows.verify_lake import verify_lake
 from tests.flows.conftest import ROOT, fill, tree
 from transforms.tables import SEIZURES
@@ -80,12 +81,12 @@ def test_a_backfill_of_all_gives_the_lake_of_one_run(sample_lake, own_lake):
     assert tree(own_lake.root) == tree(sample_lake.root)
 
 
-def test_a_backfill_over_worker_processes_gives_the_same_and_says_how_far_it_is(sample_lake, own_lake):
+def test_a_backfill_over_a_dask_cluster_gives_the_same_and_says_how_far_it_is(sample_lake, own_lake):
     from prefect.settings import PREFECT_API_URL
 
     words = ["backfill", "--from", "2000-01", "--to", "2099-12", "--reason", "spread", "--re-extract"]
     done = subprocess.run(
-        [sys.executable, "-m", "flows.command_line", *words, "--runner", "processes", "--workers", "2",
+        [sys.executable, "-m", "flows.command_line", *words, "--runner", "dask", "--workers", "2",
          "--lake", str(own_lake.root), "--warehouse", own_lake.warehouse],
         capture_output=True, text=True, check=False, timeout=240,
         env=os.environ | {"PYTHONPATH": str(ROOT), "PREFECT_API_URL": PREFECT_API_URL.value()},
@@ -156,6 +157,25 @@ def test_a_changed_article_supersedes_its_facts_and_history_keeps_both(prefect_s
     assert [row["valid_to"] is None for row in rows].count(True) == 1
     assert len(rows) == 2
     assert next(row for row in rows if row["valid_to"] is not None)["reason"] == "new or changed articles"
+
+
+def test_a_source_that_is_lost_is_restored_and_gives_the_same_lake(sample_lake, tmp_path):
+    lake = Lake(sample_lake.root)
+    count = restore_source(lake, tmp_path / "restored")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "restored").iterdir()} == {
+        path.name: path.read_bytes() for path in (ROOT / "samples").iterdir()
+    }
+    assert count == len(list((ROOT / "samples").iterdir()))
+    assert tree(fill(tmp_path / "restored", tmp_path / "lake").root) == tree(sample_lake.root)
+    with pytest.raises(RestoreError, match="not empty"):
+        restore_source(lake, tmp_path / "restored")
+
+
+def test_a_damaged_raw_copy_is_not_restored(own_lake, tmp_path):
+    raw = sorted((own_lake.root / "_raw").rglob("*"))[-1]
+    raw.write_bytes(raw.read_bytes()[:-1])
+    with pytest.raises(DamagedLakeError, match="missing or damaged"):
+        restore_source(Lake(own_lake.root), tmp_path / "restored")
 
 
 def test_coverage_counts_each_article_once(sample_lake):
