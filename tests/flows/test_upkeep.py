@@ -162,17 +162,16 @@ def test_a_changed_article_supersedes_its_facts_and_history_keeps_both(prefect_s
 def test_a_source_that_is_lost_is_restored_and_gives_the_same_lake(sample_lake, tmp_path):
     lake = Lake(sample_lake.root)
     count = restore_source(lake, tmp_path / "restored")
-    assert {path.name: path.read_bytes() for path in (tmp_path / "restored").iterdir()} == {
-        path.name: path.read_bytes() for path in (ROOT / "samples").iterdir()
-    }
-    assert count == len(list((ROOT / "samples").iterdir()))
+    held = {path.name: path.read_bytes() for path in (ROOT / "samples").iterdir() if path.suffix != ".md"}
+    assert {path.name: path.read_bytes() for path in (tmp_path / "restored").iterdir()} == held
+    assert count == len(held)
     assert tree(fill(tmp_path / "restored", tmp_path / "lake").root) == tree(sample_lake.root)
     with pytest.raises(RestoreError, match="not empty"):
         restore_source(lake, tmp_path / "restored")
 
 
 def test_a_damaged_raw_copy_is_not_restored(own_lake, tmp_path):
-    raw = sorted((own_lake.root / "_raw").rglob("*"))[-1]
+    raw = max((own_lake.root / "_raw").rglob("*"))
     raw.write_bytes(raw.read_bytes()[:-1])
     with pytest.raises(DamagedLakeError, match="missing or damaged"):
         restore_source(Lake(own_lake.root), tmp_path / "restored")
