@@ -114,8 +114,8 @@ def run_once(source: str, lake: str, warehouse: str) -> None:
     from flows.settings import read_settings
 
     print("at work", flush=True)
-    settings = read_settings(source, Path(lake), warehouse)
-    place = Lake(settings.lake)
+    settings = read_settings(source, lake, warehouse)
+    place = Lake(Path(settings.lake))
     staging = place.staging / f"run-{os.getpid()}-{time.time_ns()}"
     staging.mkdir(parents=True)
     pulled = pull_files(settings, staging)

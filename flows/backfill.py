@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Annotated, Any
 from prefect import flow, task
 from pydantic import Field
 
+from flows.artifacts import MonthsProgress
 from flows.backfill_articles import (
     BackfillError,
     Wanted,
@@ -22,20 +24,23 @@ from flows.backfill_articles import (
     read_wanted,
 )
 from flows.compare_states import RowChanges, compare_states, dump_changes
-from flows.lake.files import exclusive, write_atomically
+from flows.hold_lake import hold_lake
+from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
-from flows.lake.manifest import read_manifest
+from flows.lake.manifest import Manifest, read_manifest
 from flows.progress import show_progress
-from flows.publish_tables import repair_links
-from flows.settings import read_settings
+from flows.settings import Settings, read_settings
+from flows.stopped_state import names_stop
+from flows.task_runners import check_runner, make_task_runner, share_server
 from flows.wire_facts import RecordedRun, assemble, bring_forward
 from transforms.extract import EXTRACTOR_VERSION
 
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-extract_again = task(name="extract month")(extract_month)
+extract_again = task(name="extract month", task_run_name="extract {month}")(extract_month)
 
 
 @flow(name="backfill", flow_run_name="backfill {first_month} to {last_month}: {reason}")
+@names_stop
 def backfill(
     first_month: Month,
     last_month: Month,
@@ -45,6 +50,8 @@ def backfill(
     only_missing: bool = False,
     re_extract: bool = False,
     plan_only: bool = False,
+    runner: str | None = None,
+    workers: int | None = None,
 ) -> dict[str, Any]:
     """Extract the articles of some months anew and publish what follows; gives the run's summary and the row changes.
 
@@ -59,22 +66,26 @@ def backfill(
         only_missing: Only articles in which nothing was found.
         re_extract: Also articles that the extractor of today has read.
         plan_only: Say what would change; publish nothing.
+        runner: none, threads, processes, dask or ray, for the months. Empty: WIREFACTS_RUNNER, else none.
+        workers: Threads or processes of the runner. Empty: WIREFACTS_WORKERS, else one a core.
 
     Raises:
+        RunnerError: the runner cannot be used here.
         BackfillError: a month is no month.
         StoppedError: a critical check failed; the last good tables stand.
     """
     wanted = read_wanted(first_month, last_month, re_extract=re_extract, only_missing=only_missing)
-    settings = read_settings(f"backfill {first_month} to {last_month}", Path(lake) if lake else None, warehouse)
+    title = f"backfill {first_month} to {last_month}"
+    settings = read_settings(title, lake, warehouse, runner=runner, workers=workers)
+    check_runner(settings.runner)
     with RecordedRun(settings) as (place, staging, summary):
         manifest = read_manifest(place)
         months = choose_months(place, manifest, wanted)
         summary.files = {"articles read again": sum(months.values())}
-        bases = [extract_again(place, manifest, wanted, month) for month in show_progress("Months", list(months))]
+        bases = _read_again(settings, place, manifest, wanted, months)
         changes: list[RowChanges] = []
-        with exclusive(place.lock):
+        with hold_lake(place) as tag:
             manifest = read_manifest(place)
-            repair_links(place, manifest, staging / "tmp")
             staged = None
             if bases:
                 copies = [_copy_batch(base, staging) for base in bases]
@@ -83,10 +94,41 @@ def backfill(
             if plan_only:
                 summary.outcome = "planned"
             else:
-                bring_forward(settings, place, staging, summary, staged, reason=f"backfill: {reason}")
+                bring_forward(settings, place, staging, summary, staged, tag, reason=f"backfill: {reason}")
                 record_backfill(place, wanted, reason, months, changes, staging / "tmp")
                 end_backfill(place, wanted)
     return asdict(summary) | {"months": months, "changes": dump_changes(changes), "planned": plan_only}
+
+
+def _read_again(
+    settings: Settings, lake: Lake, manifest: Manifest, wanted: Wanted, months: dict[str, int]
+) -> list[Path]:
+    """Extract all months, in their order, whoever does it; the run's page on Prefect shows how far it is."""
+    if not months:
+        return []
+    if settings.runner == "none":
+        read = (extract_again(lake, manifest, wanted, month) for month in months)
+        return list(_show_months(months, read))
+    spread = months_spread.with_options(task_runner=make_task_runner(settings.runner, settings.workers))
+    with share_server():
+        return spread(lake, manifest, wanted, months, settings.runner)
+
+
+@flow(name="backfill-months", flow_run_name="backfill months with {runner}", validate_parameters=False)
+def months_spread(lake: Lake, manifest: Manifest, wanted: Wanted, months: dict[str, int], runner: str) -> list[Path]:
+    """The months over the workers of a task runner, which see the lake's folder under the same path."""
+    del runner  # for the run's name
+    read = [extract_again.submit(lake, manifest, wanted, month) for month in months]
+    return list(_show_months(months, (base.result() for base in read)))
+
+
+def _show_months(months: dict[str, int], bases: Iterator[Path]) -> Iterator[Path]:
+    """The bases as they come, with a bar for whoever looks on and one on Prefect's pages."""
+    progress = MonthsProgress(months)
+    for _ in show_progress("Months", list(months)):
+        base = next(bases)
+        progress.tell(base.name)
+        yield base
 
 
 def _copy_batch(base: Path, staging: Path) -> Path:
@@ -101,7 +143,7 @@ def record_backfill(
     lake: Lake, wanted: Wanted, reason: str, months: dict[str, int], changes: list[RowChanges], scratch: Path
 ) -> None:
     """Keep what a backfill did, and why, for `wirefacts history`. Call it holding the lake's lock."""
-    path = lake.root / "_runs" / "backfills.jsonl"
+    path = lake.backfills
     before = path.read_text("utf-8") if path.exists() else ""
     entry = {
         "ended_at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from flows import quarantine_commands, upkeep_commands
+from flows.alert_commands import run_alerts
 from flows.prefect_home import quieten_prefect, use_server
-from flows.settings import DEFAULT_LAKE
+from flows.settings import DEFAULT_LAKE, lake_folder
 from flows.task_runners import check_runner
 from flows.warehouse.command import app as warehouse_app
 
@@ -37,13 +38,17 @@ app.add_typer(warehouse_app, name="warehouse")
 app.add_typer(quarantine_commands.app, name="quarantine")
 
 LakeOption = Annotated[
-    Path, typer.Option("--lake", envvar="WIREFACTS_LAKE", help="Folder of the Parquet tables.", show_default=True)
+    str,
+    typer.Option("--lake", envvar="WIREFACTS_LAKE", help="Folder of the Parquet tables, or s3://bucket/lake."),
 ]
 
 
 @app.command()
 def run(
-    source: Annotated[str, typer.Argument(help="Folder (or one file) with articles: .txt, .json, .jsonl, also .gz.")],
+    source: Annotated[
+        str,
+        typer.Argument(help="Folder (or file, or s3://bucket/folder) with articles: .txt, .json, .jsonl, also .gz."),
+    ],
     lake: LakeOption = DEFAULT_LAKE,
     warehouse: Annotated[
         str | None,
@@ -75,13 +80,13 @@ def run(
     """
     check_runner(runner or "none")
     quieten_prefect()
-    use_server(lake)
+    use_server(lake_folder(lake))
     from flows.run_report import print_summary
     from flows.wire_facts import wire_facts
 
     summary = wire_facts(
         source,
-        str(lake),
+        lake,
         warehouse,
         include=tuple(include or ()),
         exclude=tuple(exclude or ()),
@@ -123,6 +128,7 @@ def status(lake: LakeOption = DEFAULT_LAKE) -> None:
 
 
 upkeep_commands.add_commands(app)
+app.command("alerts")(run_alerts)
 
 
 def main() -> None:
@@ -136,6 +142,7 @@ def main() -> None:
         words = " ".join(str(error).split()) or kind
         known = kind in {"NoSourceError", "StoppedError", "DamagedLakeError", "ParityError", "UnreadableFileError"}
         known = known or kind in {"UnknownEventError", "UnknownQuarantineError", "UnknownSourceError"}
+        known = known or kind in {"ObjectStoreError", "LakeMovedError", "AlertError"}
         known = known or kind in {"WarehouseError", "BackfillError", "ServeError", "RunnerError"}
         sys.stderr.write(f"wirefacts: {words if known else f'{kind}: {words}'}\n")
         if not known:
@@ -147,6 +154,7 @@ def main() -> None:
             "UnknownSourceError": EXIT_USAGE,
             "BackfillError": EXIT_USAGE,
             "RunnerError": EXIT_USAGE,
+            "AlertError": EXIT_USAGE,
             "StoppedError": EXIT_STOPPED,
         }
         sys.exit(codes.get(kind, EXIT_FAILED))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
 
-from flows.lake.files import exclusive
-from flows.lake.layout import Lake
+from flows.hold_lake import hold_lake, name_lake
 from flows.lake.manifest import read_manifest
+from flows.lake.remote_lake import clear_objects, push_lake
 from flows.load_warehouse import verify_warehouse
-from flows.publish_tables import clear_unnamed, repair_links
+from flows.publish_tables import KEEP_SECONDS, clear_unnamed
 from flows.settings import read_settings
 from flows.verify_lake import verify_lake
 
@@ -27,12 +26,13 @@ def compact_and_verify(lake: str | None = None, warehouse: str | None = None) ->
         DamagedLakeError: a published file is missing or differs.
         ParityError: the warehouse holds other rows.
     """
-    settings = read_settings("verify", Path(lake) if lake else None, warehouse)
-    place = Lake(settings.lake)
-    with exclusive(place.lock):
+    settings = read_settings("verify", lake, warehouse)
+    place = name_lake(settings.lake)
+    with hold_lake(place) as tag:
         manifest = read_manifest(place)
-        repair_links(place, manifest, place.staging / "tmp")
         clear_unnamed(place, manifest, manifest)
+        push_lake(place, tag)
+        clear_objects(place, KEEP_SECONDS)
         files = audit(place)
         rows = prove(settings.warehouse, manifest) if settings.warehouse else {}
     return {"files": files, "rows": rows}

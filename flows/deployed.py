@@ -11,8 +11,11 @@ from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 
+from flows.alert_settings import read_alert_settings
+from flows.automations import set_alerts
 from flows.backfill import backfill
 from flows.compact_and_verify import compact_and_verify
+from flows.lake.object_store import is_object_url
 from flows.quarantine_replay import replay_quarantine
 from flows.wire_facts import wire_facts
 
@@ -28,7 +31,7 @@ def make_deployments(source: str, every_seconds: int) -> list[RunnerDeployment]:
             "wire-facts",
             interval=every_seconds,
             concurrency_limit=ONE_AT_A_TIME,
-            parameters={"source": str(Path(source).resolve())},
+            parameters={"source": source if is_object_url(source) else str(Path(source).resolve())},
             description="Reads new and changed files and brings lake and warehouse up to date.",
             tags=["wirefacts", "schedule"],
         ),
@@ -61,6 +64,9 @@ def main(words: list[str]) -> None:
     source, every_seconds = words
     # Prefect's runner stops well but forgets to await one of its own coroutines.
     warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
+    alerts = read_alert_settings()
+    if alerts is not None:
+        set_alerts(alerts)
     deployments = make_deployments(source, int(every_seconds))
     serve(*deployments, pause_on_shutdown=False, print_starting_message=False)
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import fnmatch
 import json
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from flows.hold_lake import name_lake
 from flows.lake.files import sha256_hex, write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest, read_table
 from flows.lake.state_tables import SOURCE_FILES
 from flows.settings import BATCH_ARTICLE_BYTES, BATCH_FILES, Settings, batch_bytes
+from flows.source_files import ListedFile, NoSourceError, list_source, read_source
 from transforms.articles.parse import SOURCE_SUFFIXES
-
-
-class NoSourceError(Exception):
-    """The source is not there or holds nothing that we read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +39,6 @@ class Pulled:
     batches: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    uri: str
-    path: Path
-    size_bytes: int
-    modified_ns: int
-
-
 def pull_files(settings: Settings, staging: Path) -> Pulled:
     """Copy what is new or changed into the raw zone and write batches of it under `staging`.
 
@@ -59,9 +47,10 @@ def pull_files(settings: Settings, staging: Path) -> Pulled:
 
     Raises:
         NoSourceError: the source does not exist or holds no file that we read.
+        ObjectStoreError: the store of the source refuses or does not answer.
     """
-    lake = Lake(settings.lake)
-    listed = sorted(_list_source(settings), key=lambda file: file.uri)
+    lake = name_lake(settings.lake)
+    listed = sorted(list_source(settings), key=lambda file: file.uri)
     if not listed:
         raise NoSourceError(f"{settings.source} holds no file named {', '.join(SOURCE_SUFFIXES)}")
     known = _known_files(lake)
@@ -78,37 +67,6 @@ def read_batch(path: Path) -> list[PulledFile]:
     return [PulledFile(**raw) for raw in json.loads(path.read_text("utf-8"))]
 
 
-def _list_source(settings: Settings) -> Iterator[_Listed]:
-    root = Path(settings.source)
-    if root.is_file():
-        yield _listed_file(root, root.name)
-        return
-    if not root.is_dir():
-        raise NoSourceError(
-            f"{settings.source} is neither a file nor a folder: give the folder that holds the articles"
-        )
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
-        for name in names:
-            uri = (Path(folder) / name).relative_to(root).as_posix()
-            if _is_wanted(uri, settings.include, settings.exclude):
-                yield _listed_file(Path(folder) / name, uri)
-
-
-def _is_wanted(uri: str, include: Iterable[str], exclude: Iterable[str]) -> bool:
-    name = uri.rsplit("/", 1)[-1]
-    if name.startswith((".", "_")) or not name.lower().endswith(SOURCE_SUFFIXES):
-        return False
-    patterns = tuple(include)
-    matches = not patterns or any(fnmatch.fnmatch(uri, p) or fnmatch.fnmatch(name, p) for p in patterns)
-    return matches and not any(fnmatch.fnmatch(uri, p) or fnmatch.fnmatch(name, p) for p in exclude)
-
-
-def _listed_file(path: Path, uri: str) -> _Listed:
-    stat = path.stat()
-    return _Listed(uri, path, stat.st_size, stat.st_mtime_ns)
-
-
 def _known_files(lake: Lake) -> dict[str, tuple[str, int, int]]:
     partitions = read_manifest(lake).internal.get(SOURCE_FILES.name, {})
     columns = ["source_uri", "sha256", "size_bytes", "modified_ns"]
@@ -117,9 +75,9 @@ def _known_files(lake: Lake) -> dict[str, tuple[str, int, int]]:
     return dict(zip(uris, zip(*rest, strict=True), strict=True)) if uris else {}
 
 
-def _copy_raw(file: _Listed, lake: Lake, staging: Path) -> PulledFile:
+def _copy_raw(file: ListedFile, lake: Lake, staging: Path) -> PulledFile:
     try:
-        data = file.path.read_bytes()
+        data = read_source(file)
     except OSError as error:
         return PulledFile(file.uri, "", file.size_bytes, file.modified_ns, f"{type(error).__name__}: {error.strerror}")
     sha256 = sha256_hex(data)

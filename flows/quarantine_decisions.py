@@ -34,14 +34,14 @@ class Decision:
 
 def read_decisions(lake: Lake) -> list[Decision]:
     """All decisions, oldest first."""
-    path = lake.root / "_quality" / "decisions.jsonl"
+    path = lake.decisions
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     return [Decision(**json.loads(line)) for line in lines]
 
 
 def record_decisions(lake: Lake, decisions: Iterable[Decision]) -> None:
     """Add decisions. Call it holding the lake's lock."""
-    path = lake.root / "_quality" / "decisions.jsonl"
+    path = lake.decisions
     lines = [json.dumps(asdict(decision), ensure_ascii=False) for decision in (*read_decisions(lake), *decisions)]
     write_atomically(path, "".join(line + "\n" for line in lines).encode(), lake.staging / "tmp")
 

@@ -9,26 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from prefect import flow
 
-from flows.lake.files import exclusive
+from flows.hold_lake import hold_lake
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest, read_table
+from flows.lake.remote_lake import fetch_raw
 from flows.lake.state_tables import SOURCE_FILES
-from flows.publish_tables import repair_links
 from flows.pull_files import PulledFile, write_batches
 from flows.quarantine_decisions import HELD_AGAIN, PUBLISHED, Decision, decide, dismissed_ids, record_decisions
 from flows.quarantine_list import find_row, read_quarantine
 from flows.settings import read_settings
+from flows.stopped_state import names_stop
 from flows.wire_facts import RecordedRun, assemble, bring_forward, extract, parse
 
 Row = dict[str, Any]
 
 
 @flow(name="replay-quarantine", flow_run_name="replay-quarantine", validate_parameters=False)
+@names_stop
 def replay_quarantine(
     lake: str | None = None,
     warehouse: str | None = None,
@@ -41,16 +42,15 @@ def replay_quarantine(
         UnknownQuarantineError: an id is not in the quarantine.
         StoppedError: a critical check failed or too much would be held back; the last good tables stand.
     """
-    settings = read_settings("quarantine", Path(lake) if lake else None, warehouse)
+    settings = read_settings("quarantine", lake, warehouse)
     with RecordedRun(settings) as (place, staging, summary):
         chosen = _choose_rows(place, ids)
         files = _files_to_read(place, chosen)
         bases = [extract(parse(place, batch)) for batch in write_batches(files, staging)]
         summary.files = {"read again": len(files)}
-        with exclusive(place.lock):
-            repair_links(place, read_manifest(place), staging / "tmp")
+        with hold_lake(place) as tag:
             if chosen:
-                bring_forward(settings, place, staging, summary, assemble(place, bases, staging))
+                bring_forward(settings, place, staging, summary, assemble(place, bases, staging), tag)
             decisions = _judge(place, chosen, reason)
             record_decisions(place, decisions)
     return asdict(summary) | {"decisions": [asdict(decision) for decision in decisions]}
@@ -68,10 +68,12 @@ def _files_to_read(lake: Lake, rows: Sequence[Row]) -> list[PulledFile]:
     uris = {row["source_uri"] for row in rows if row["stage"] in {"pull", "parse", "extract"}}
     files = read_manifest(lake).internal.get(SOURCE_FILES.name, {})
     known = read_table(lake, SOURCE_FILES.name, files, SOURCE_FILES.arrow_schema()).to_pylist()
+    asked = [row for row in known if row["source_uri"] in uris and row["sha256"]]
+    fetch_raw(lake, [row["sha256"] for row in asked])
     return [
         PulledFile(row["source_uri"], row["sha256"], row["size_bytes"], row["modified_ns"])
-        for row in known
-        if row["source_uri"] in uris and row["sha256"] and lake.raw(row["sha256"]).exists()
+        for row in asked
+        if lake.raw(row["sha256"]).exists()
     ]
 
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from flows.alert_settings import read_alert_settings
+from flows.lake.object_store import is_object_url
 from flows.prefect_home import RunningServer, answers, find_server, forget_server, note_server, prefect_home
-from flows.settings import default_warehouse
+from flows.settings import default_warehouse, lake_folder
 
 START_SECONDS = 120.0
 """A server with a fresh database takes about 20 s, on a busy machine more."""
@@ -33,13 +35,15 @@ class ServeError(Exception):
     """The server cannot be started; the message says why."""
 
 
-def serve(source: str, lake: Path, warehouse: str | None, every_seconds: int, port: int) -> None:
+def serve(source: str, lake: str, warehouse: str | None, every_seconds: int, port: int) -> None:
     """Serve until told to stop (Ctrl-C or SIGTERM); leaves no process behind.
 
     Raises:
+        AlertError: the settings of the alerts do not fit together.
         ServeError: another one serves this lake, or the server does not come up.
     """
-    home = prefect_home(lake)
+    read_alert_settings()  # what is wrong in them is said here, not in a log
+    home = prefect_home(lake_folder(lake))
     running = find_server(home)
     if running is not None:
         raise ServeError(f"{running.api_url} already serves this lake (process {running.pid}): stop it first")
@@ -48,7 +52,10 @@ def serve(source: str, lake: Path, warehouse: str | None, every_seconds: int, po
         raise ServeError(f"something else answers at {api_url}: give another --port")
     _set_environment(home, api_url, port)
     # In the environment, not on a command line or in Prefect's database: the URL may hold a password.
-    os.environ |= {"WIREFACTS_LAKE": str(lake.resolve()), "WIREFACTS_WAREHOUSE": warehouse or default_warehouse(lake)}
+    os.environ |= {
+        "WIREFACTS_LAKE": lake if is_object_url(lake) else str(Path(lake).resolve()),
+        "WIREFACTS_WAREHOUSE": warehouse or default_warehouse(lake),
+    }
     signal.signal(signal.SIGTERM, _interrupt)
     children: list[Child] = []
     try:
@@ -58,7 +65,17 @@ def serve(source: str, lake: Path, warehouse: str | None, every_seconds: int, po
         note_server(home, RunningServer(api_url, os.getpid()))
         sys.stdout.write(f"Prefect's pages: {api_url.removesuffix('/api')}  (Ctrl-C stops all)\n")
         sys.stdout.flush()
-        children.append(_start("runs", ["flows.deployed", str(Path(source).resolve()), str(every_seconds)], home))
+        children.append(
+            _start(
+                "runs",
+                [
+                    "flows.deployed",
+                    source if is_object_url(source) else str(Path(source).resolve()),
+                    str(every_seconds),
+                ],
+                home,
+            )
+        )
         _watch(children)
     except KeyboardInterrupt:
         sys.stdout.write("Stopping.\n")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-DEFAULT_LAKE = Path("data/lake")
+from flows.lake.object_store import is_object_url
+
+DEFAULT_LAKE = "data/lake"
 DEFAULT_WAREHOUSE_NAME = "warehouse.duckdb"
 BATCH_ARTICLE_BYTES = 4_000_000
 """Source bytes in a batch: about a second of work and more, so that Prefect's 30 ms a task do not count."""
@@ -23,7 +26,8 @@ class Settings:
     """One run's settings."""
 
     source: str
-    lake: Path
+    lake: str
+    """Folder, or s3://bucket/lake."""
     warehouse: str | None
     """SQLAlchemy URL; None loads nowhere."""
     include: tuple[str, ...] = ()
@@ -39,14 +43,25 @@ def batch_bytes(settings: Settings) -> int:
     return BATCH_ARTICLE_BYTES if settings.runner == "none" else SPREAD_ARTICLE_BYTES
 
 
-def default_warehouse(lake: Path) -> str:
-    """URL of the embedded warehouse beside a lake."""
-    return f"duckdb:///{(lake.parent / DEFAULT_WAREHOUSE_NAME).resolve()}"
+def lake_folder(lake: str) -> Path:
+    """Folder of a lake on this machine. Of a lake in an object store it holds the working copy, which may be lost.
+
+    Such copies are under WIREFACTS_CACHE, or in the user's cache folder.
+    """
+    if not is_object_url(lake):
+        return Path(lake)
+    cache = Path(os.environ.get("WIREFACTS_CACHE") or Path.home() / ".cache" / "wirefacts")
+    return cache / hashlib.sha256(lake.rstrip("/").encode()).hexdigest()[:16] / "lake"
+
+
+def default_warehouse(lake: str) -> str:
+    """URL of the embedded warehouse beside a lake, or beside its working copy."""
+    return f"duckdb:///{(lake_folder(lake).parent / DEFAULT_WAREHOUSE_NAME).resolve()}"
 
 
 def read_settings(
     source: str,
-    lake: Path | None = None,
+    lake: str | None = None,
     warehouse: str | None = None,
     include: tuple[str, ...] = (),
     exclude: tuple[str, ...] = (),
@@ -54,7 +69,7 @@ def read_settings(
     workers: int | None = None,
 ) -> Settings:
     """Settings of a run: what is not given is taken from the environment, then from the defaults."""
-    lake = lake or Path(os.environ.get("WIREFACTS_LAKE") or DEFAULT_LAKE)
+    lake = lake or os.environ.get("WIREFACTS_LAKE") or DEFAULT_LAKE
     warehouse = warehouse or os.environ.get("WIREFACTS_WAREHOUSE") or default_warehouse(lake)
     share = float(os.environ.get("WIREFACTS_QUARANTINE_STOP_SHARE") or QUARANTINE_STOP_SHARE)
     runner = runner or os.environ.get("WIREFACTS_RUNNER") or "none"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -10,6 +9,7 @@ import pyarrow.compute as pc
 from rich.console import Console
 from rich.table import Table as Grid
 
+from flows.hold_lake import open_lake
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.plain_words import plain
@@ -31,13 +31,13 @@ class UnknownEventError(Exception):
     """No event, or more than one, has that id."""
 
 
-def print_event(event_id: str, root: Path) -> None:
+def print_event(event_id: str, root: str) -> None:
     """Print the event whose id starts with `event_id`.
 
     Raises:
         UnknownEventError: none or several do.
     """
-    lake = Lake(root)
+    lake = open_lake(root)
     manifest = read_manifest(lake)
     table, event = _find_event(event_id, lake, manifest)
     parts = MEETING_PARTICIPANTS if table is MEETINGS else SEIZURE_ITEMS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
@@ -11,7 +10,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from flows.event_history import read_history
-from flows.lake.layout import Lake
+from flows.hold_lake import open_lake
 from flows.lake.manifest import read_manifest
 from flows.plain_words import plain
 from flows.show_event import UnknownEventError
@@ -19,13 +18,13 @@ from flows.show_event import UnknownEventError
 _ALWAYS = ("event_id", "event_kind")
 
 
-def print_versions(root: Path, event_id: str) -> None:
+def print_versions(root: str, event_id: str) -> None:
     """Print all versions of the event whose id starts with `event_id`, and what each changed.
 
     Raises:
         UnknownEventError: no event was ever published under such an id.
     """
-    lake = Lake(root)
+    lake = open_lake(root)
     rows = read_history(lake, read_manifest(lake))
     found = rows.filter(pc.starts_with(rows["event_id"], event_id)).sort_by("valid_from").to_pylist()
     if not found:
@@ -44,9 +43,9 @@ def print_versions(root: Path, event_id: str) -> None:
     Console().print(grid)
 
 
-def print_backfills(root: Path) -> None:
+def print_backfills(root: str) -> None:
     """Print the backfills of a lake, oldest first."""
-    path = Lake(root).runs / "backfills.jsonl"
+    path = open_lake(root).backfills
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     console = Console()
     if not lines:

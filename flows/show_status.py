@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyarrow.compute as pc
 from rich.console import Console
 from rich.table import Table as Grid
 
+from flows.hold_lake import open_lake
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import COVERAGE, OCCURRENCES, SOURCE_FILES
@@ -19,10 +18,10 @@ LAST_RUNS = 5
 LAST_MONTHS = 14
 
 
-def print_status(root: Path) -> None:
+def print_status(root: str) -> None:
     """Print the published state of the lake at `root`."""
     console = Console()
-    lake = Lake(root)
+    lake = open_lake(root)
     manifest = read_manifest(lake)
     if not manifest.state:
         console.print(f"{root} holds nothing yet: fill it with `wirefacts run FOLDER --lake {root}`")

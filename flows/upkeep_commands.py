@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from flows.prefect_home import quieten_prefect, use_server
-from flows.settings import DEFAULT_LAKE
+from flows.settings import DEFAULT_LAKE, lake_folder
+from flows.task_runners import check_runner
 
 LakeOption = Annotated[
-    Path, typer.Option("--lake", envvar="WIREFACTS_LAKE", help="Folder of the Parquet tables.", show_default=True)
+    str,
+    typer.Option("--lake", envvar="WIREFACTS_LAKE", help="Folder of the Parquet tables, or s3://bucket/lake."),
 ]
 WarehouseOption = Annotated[
     str | None, typer.Option("--warehouse", envvar="WIREFACTS_WAREHOUSE", help="SQLAlchemy URL, `none` for no load.")
@@ -34,6 +35,11 @@ def run_backfill(
     plan: Annotated[bool, typer.Option("--plan", help="Say what would change; publish nothing.")] = False,
     only_missing: Annotated[bool, typer.Option(help="Only articles in which nothing was found.")] = False,
     re_extract: Annotated[bool, typer.Option(help="Also what the extractor of today has read.")] = False,
+    runner: Annotated[
+        str | None,
+        typer.Option(envvar="WIREFACTS_RUNNER", help="Who reads the months: none, threads, processes, dask, ray."),
+    ] = None,
+    workers: Annotated[int | None, typer.Option(envvar="WIREFACTS_WORKERS", min=1, help="Of the runner.")] = None,
     lake: LakeOption = DEFAULT_LAKE,
     warehouse: WarehouseOption = None,
 ) -> None:
@@ -44,8 +50,9 @@ def run_backfill(
     Example:
         wirefacts backfill --from 2025-01 --to 2025-06 --reason "new commodity names" --plan
     """
+    check_runner(runner or "none")
     quieten_prefect()
-    use_server(lake)
+    use_server(lake_folder(lake))
     from flows.backfill import backfill
     from flows.run_report import print_changes, print_summary
 
@@ -53,11 +60,13 @@ def run_backfill(
         first,
         last,
         reason,
-        lake=str(lake),
+        lake=lake,
         warehouse=warehouse,
         only_missing=only_missing,
         re_extract=re_extract,
         plan_only=plan,
+        runner=runner,
+        workers=workers,
     )
     print_changes(done)
     if not plan:
@@ -72,11 +81,11 @@ def run_withdraw(
 ) -> None:
     """Take source files out of the lake: their articles and facts go, `history` keeps what was believed."""
     quieten_prefect()
-    use_server(lake)
+    use_server(lake_folder(lake))
     from flows.run_report import print_summary
     from flows.withdraw import withdraw
 
-    print_summary(withdraw(tuple(source_uris), reason, str(lake), warehouse))
+    print_summary(withdraw(tuple(source_uris), reason, lake, warehouse))
 
 
 def show_history(

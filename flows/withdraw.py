@@ -11,12 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from prefect import flow
 
-from flows.lake.files import exclusive
+from flows.hold_lake import hold_lake
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
-from flows.publish_tables import repair_links
 from flows.settings import read_settings
+from flows.stopped_state import names_stop
 from flows.wire_facts import RecordedRun, assemble, bring_forward
 
 
@@ -25,6 +25,7 @@ class UnknownSourceError(Exception):
 
 
 @flow(name="withdraw", flow_run_name="withdraw: {reason}", validate_parameters=False)
+@names_stop
 def withdraw(
     source_uris: tuple[str, ...], reason: str, lake: str | None = None, warehouse: str | None = None
 ) -> dict[str, Any]:
@@ -36,13 +37,12 @@ def withdraw(
         UnknownSourceError: a name is not that of a known file.
         StoppedError: a critical check failed; the last good tables stand.
     """
-    settings = read_settings(f"withdraw {', '.join(source_uris)}", Path(lake) if lake else None, warehouse)
-    with RecordedRun(settings) as (place, staging, summary), exclusive(place.lock):
-        repair_links(place, read_manifest(place), staging / "tmp")
+    settings = read_settings(f"withdraw {', '.join(source_uris)}", lake, warehouse)
+    with RecordedRun(settings) as (place, staging, summary), hold_lake(place) as tag:
         base = _write_withdrawal(place, source_uris, staging)
         summary.files = {"withdrawn": len(set(source_uris))}
         bring_forward(
-            settings, place, staging, summary, assemble(place, [base], staging), reason=f"withdrawn: {reason}"
+            settings, place, staging, summary, assemble(place, [base], staging), tag, reason=f"withdrawn: {reason}"
         )
     return asdict(summary)
 

@@ -52,7 +52,16 @@ def test_expectations_do_not_know_flows(path):
 def test_only_expectations_import_great_expectations_and_only_flow_files_prefect(path):
     assert "great_expectations" not in roots(path)
     # Modules whose one job is a part of Prefect itself.
-    knows_prefect = path.name in {"artifacts.py", "deployed.py", "serve.py", "task_runners.py"}
+    knows_prefect = path.name in {
+        "artifacts.py",
+        "automations.py",
+        "deployed.py",
+        "mail_block.py",
+        "run_log.py",
+        "stopped_state.py",
+        "serve.py",
+        "task_runners.py",
+    }
     assert "prefect" not in roots(path) or "@flow" in path.read_text("utf-8") or knows_prefect
 
 

@@ -19,6 +19,8 @@ class Lake:
     """Paths of one lake."""
 
     root: Path
+    url: str = ""
+    """Where the lake is when `root` is only this machine's working copy of it, as s3://bucket/lake."""
 
     @property
     def manifest(self) -> Path:
@@ -45,14 +47,39 @@ class Lake:
         """Scratch folders of runs."""
         return self.root / "_staging"
 
+    @property
+    def backfills(self) -> Path:
+        """One line a backfill."""
+        return self.root / "_runs" / "backfills.jsonl"
+
+    @property
+    def decisions(self) -> Path:
+        """One line a decision on a quarantined row."""
+        return self.root / "_quality" / "decisions.jsonl"
+
     def stored(self, table: str, sha256: str) -> Path:
         """Immutable file of a partition."""
-        return self.root / "_store" / table / f"{sha256}.parquet"
+        return self.root / stored_name(table, sha256)
 
     def visible(self, table: str, partition: str) -> Path:
         """The file that readers find by glob."""
-        return self.root / table / partition / f"{table}.parquet"
+        return self.root / visible_name(table, partition)
 
     def raw(self, sha256: str) -> Path:
         """Raw copy of a source file."""
-        return self.root / "_raw" / sha256[:2] / sha256
+        return self.root / raw_name(sha256)
+
+
+def stored_name(table: str, sha256: str) -> str:
+    """Name of a partition's immutable file, from the lake's root."""
+    return f"_store/{table}/{sha256}.parquet"
+
+
+def visible_name(table: str, partition: str) -> str:
+    """Name of the file that readers find by glob, from the lake's root."""
+    return f"{table}/{partition}/{table}.parquet"
+
+
+def raw_name(sha256: str) -> str:
+    """Name of a source file's raw copy, from the lake's root."""
+    return f"_raw/{sha256[:2]}/{sha256}"

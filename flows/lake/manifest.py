@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.lake.layout import Lake
+from flows.lake.layout import Lake, stored_name
 
 FORMAT = 1
 
@@ -56,13 +56,24 @@ def read_manifest(lake: Lake) -> Manifest:
         DamagedLakeError: the manifest cannot be read.
     """
     try:
-        raw = json.loads(lake.manifest.read_text("utf-8"))
+        data = lake.manifest.read_bytes()
     except FileNotFoundError:
         return Manifest()
-    except json.JSONDecodeError as error:
-        raise DamagedLakeError(f"{lake.manifest} is not JSON: restore it from a copy of the lake") from error
+    return read_manifest_bytes(data, str(lake.manifest))
+
+
+def read_manifest_bytes(data: bytes, place: str) -> Manifest:
+    """The state that the bytes of a manifest describe; `place` is where they come from.
+
+    Raises:
+        DamagedLakeError: the manifest cannot be read.
+    """
+    try:
+        raw = json.loads(data)
+    except ValueError as error:
+        raise DamagedLakeError(f"{place} is not JSON: restore it from a copy of the lake") from error
     if raw.get("format") != FORMAT:
-        raise DamagedLakeError(f"{lake.manifest} has format {raw.get('format')}, this version reads {FORMAT}")
+        raise DamagedLakeError(f"{place} has format {raw.get('format')}, this version reads {FORMAT}")
     return Manifest(
         raw["state"],
         raw["run_id"],
@@ -78,7 +89,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     for part in ("tables", "internal"):
         for table, partitions in raw[part].items():
             for file in partitions.values():
-                file["path"] = f"_store/{table}/{file['sha256']}.parquet"
+                file["path"] = stored_name(table, file["sha256"])
     return json.dumps(raw, indent=1, sort_keys=True).encode()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -76,12 +75,12 @@ def roles(
 @app.command()
 def verify(
     warehouse: WarehouseOption,
-    lake: Annotated[Path, typer.Option("--lake", envvar="WIREFACTS_LAKE", help="The lake it holds.")] = DEFAULT_LAKE,
+    lake: Annotated[str, typer.Option("--lake", envvar="WIREFACTS_LAKE", help="The lake it holds.")] = DEFAULT_LAKE,
 ) -> None:
     """Read every row back and prove that warehouse and lake hold the same."""
-    from flows.lake.layout import Lake
+    from flows.hold_lake import open_lake
     from flows.lake.manifest import read_manifest
     from flows.load_warehouse import verify_warehouse
 
-    rows = verify_warehouse(warehouse, read_manifest(Lake(lake)))
+    rows = verify_warehouse(warehouse, read_manifest(open_lake(lake)))
     typer.echo(f"{sum(rows.values())} rows of {len(rows)} tables are the same in both.")

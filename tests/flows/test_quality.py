@@ -138,9 +138,19 @@ def test_a_flood_stops_the_publication_and_the_last_good_tables_stand(held_lake)
         write(source, f"beyond{day}", RIFLES.format(count=f"{day},000,000", day=day))
     with pytest.raises(StoppedError, match="7 of 8 events break a rule"):
         fill(source, filled.root)
+    assert _last_state() == ("Stopped", "FAILED"), "a person and an alert can tell it from a failure"
     assert tree(filled.root) == before
     pages = sorted((filled.root / "_quality").glob("*/seizure_items.html"))
     assert "9000000.0" in pages[-1].read_text("utf-8")
+
+
+def _last_state():
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.sorting import FlowRunSort
+
+    with get_client(sync_client=True) as client:
+        [run] = client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)
+    return run.state.name, run.state.type.value
 
 
 def test_an_unknown_id_is_one_clear_sentence(shared_lake):

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import urllib.request
 
 import pytest
 
@@ -74,6 +78,27 @@ def test_a_backfill_of_all_gives_the_lake_of_one_run(sample_lake, own_lake):
     done = backfill("2000-01", "2099-12", "nothing new", re_extract=True, **asked)
     assert done["changed"] == []
     assert tree(own_lake.root) == tree(sample_lake.root)
+
+
+def test_a_backfill_over_worker_processes_gives_the_same_and_says_how_far_it_is(sample_lake, own_lake):
+    from prefect.settings import PREFECT_API_URL
+
+    words = ["backfill", "--from", "2000-01", "--to", "2099-12", "--reason", "spread", "--re-extract"]
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.command_line", *words, "--runner", "processes", "--workers", "2",
+         "--lake", str(own_lake.root), "--warehouse", own_lake.warehouse],
+        capture_output=True, text=True, check=False, timeout=240,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PREFECT_API_URL": PREFECT_API_URL.value()},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert tree(own_lake.root) == tree(sample_lake.root)
+    asked = {"artifacts": {"key": {"any_": ["backfill-progress"]}}}
+    request = urllib.request.Request(  # noqa: S310 - our own server on loopback
+        f"{PREFECT_API_URL.value()}/artifacts/filter", json.dumps(asked).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=20) as reply:  # noqa: S310 - as above
+        told = json.loads(reply.read())
+    assert 100.0 in [one["data"] for one in told]
 
 
 def test_a_month_that_is_none_is_refused():
