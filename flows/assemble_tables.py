@@ -5,9 +5,7 @@ The tables are a function of the set of live articles alone, whatever order they
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,16 +15,25 @@ import pyarrow.parquet as pq
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, Partitions, read_manifest, read_table
-from flows.lake.state_tables import COVERAGE, OCCURRENCES, PROBLEMS, SOURCE_FILES
+from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
+from flows.live_articles import (
+    KEYS,
+    Position,
+    Replaced,
+    drop_files,
+    drop_positions,
+    find_outdated,
+    keep_rows,
+    positions_of,
+)
+from flows.stage_coverage import COVERAGE_COLUMNS, stage_coverage
 from flows.staged_tables import write_staged
-from transforms.articles.versions import Occurrence, choose_live
 from transforms.assembly.dimensions import build_calendar, build_commodities, build_people
 from transforms.assembly.events import assemble_events
 from transforms.linking.people import collect_names, resolve_people
 from transforms.linking.reported import ReportedMention, decode_extraction, report_mentions
-from transforms.tables import ARTICLES, CALENDAR, COMMODITIES, MEETINGS, PEOPLE, SEIZURES, TABLES_BY_NAME, WHOLE, Table
+from transforms.tables import ARTICLES, CALENDAR, COMMODITIES, MEETINGS, PEOPLE, SEIZURES, TABLES_BY_NAME, Table
 
-_KEYS = ["source_uri", "article_index", "article_id", "version_key", "published_on"]
 _REPORT = [
     "article_id",
     "published_on",
@@ -37,17 +44,8 @@ _REPORT = [
     "source_uri",
     "article_index",
 ]
-
-Position = tuple[str, int]
-"""source_uri and article_index."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """What a run replaces: all articles of whole files, and single articles that a backfill has read anew."""
-
-    files: frozenset[str]
-    articles: frozenset[Position]
+_INDEX = [*KEYS, "events_count"]
+"""Columns of `_occurrences` that are read of all months at once; texts and extractions are read a month at a time."""
 
 
 def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path) -> Path:
@@ -59,11 +57,14 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path) -> Path:
     staged = staging / "tables"
     changed = _merge_sources(lake, manifest, bases, staged)
     fresh = _read_batches(bases, "articles", OCCURRENCES)
-    replaced = Replaced(frozenset(changed), frozenset(_positions(fresh)))
-    before, after = _live_positions(lake, manifest, fresh, replaced)
-    _stage_articles(lake, manifest, fresh, replaced, before, after, staged)
-    _stage_events(lake, manifest, fresh, replaced, after, staged)
-    _stage_coverage(lake, manifest, fresh, replaced, staged)
+    replaced = Replaced(frozenset(changed), frozenset(positions_of(fresh)))
+    partitions = manifest.internal.get(OCCURRENCES.name, {})
+    known = read_table(lake, OCCURRENCES.name, partitions, OCCURRENCES.arrow_schema(), _INDEX)
+    now = pa.concat_tables([keep_rows(known, replaced), fresh.select(_INDEX)])
+    before, outdated = find_outdated(known), find_outdated(now)
+    _stage_articles(lake, manifest, fresh, replaced, before ^ outdated, outdated, staged)
+    _stage_events(lake, manifest, fresh, replaced, outdated, staged)
+    stage_coverage(now.select(COVERAGE_COLUMNS), staged)
     return staged
 
 
@@ -76,23 +77,13 @@ def _merge_sources(lake: Lake, manifest: Manifest, bases: Sequence[Path], staged
     fresh = _read_batches(bases, "sources", SOURCE_FILES)
     failed = set(fresh.filter(pc.equal(fresh["outcome"], "fetch_failed"))["source_uri"].to_pylist())
     seen = set(fresh["source_uri"].to_pylist())
-    sources = pa.concat_tables([_without(known, seen), fresh])
+    sources = pa.concat_tables([drop_files(known, seen), fresh])
     problems = pa.concat_tables(
-        [_without(_read_internal(lake, manifest, PROBLEMS), seen), _read_batches(bases, "problems", PROBLEMS)]
+        [drop_files(_read_internal(lake, manifest, PROBLEMS), seen), _read_batches(bases, "problems", PROBLEMS)]
     )
     write_staged(sources, SOURCE_FILES, staged)
     write_staged(problems, PROBLEMS, staged)
     return seen - failed
-
-
-def _live_positions(
-    lake: Lake, manifest: Manifest, fresh: pa.Table, replaced: Replaced
-) -> tuple[set[Position], set[Position]]:
-    """Positions of the articles that counted before and that count now."""
-    partitions = manifest.internal.get(OCCURRENCES.name, {})
-    known = read_table(lake, OCCURRENCES.name, partitions, OCCURRENCES.arrow_schema(), _KEYS)
-    now = pa.concat_tables([_keep(known, replaced), fresh.select(_KEYS)])
-    return choose_live(_occurrences(known)), choose_live(_occurrences(now))
 
 
 def _stage_articles(
@@ -100,35 +91,41 @@ def _stage_articles(
     manifest: Manifest,
     fresh: pa.Table,
     replaced: Replaced,
-    before: set[Position],
-    after: set[Position],
+    moved: set[Position],
+    outdated: set[Position],
     staged: Path,
 ) -> None:
-    """Stage `_occurrences` and `articles` of the months that change, one month in memory at a time."""
-    moved = before ^ after
+    """Stage `_occurrences` and `articles` of the months that change, one month in memory at a time.
+
+    A month changes where articles come or go, and where one that stays (`moved`) now counts or counts no more.
+    """
     known = manifest.internal.get(OCCURRENCES.name, {})
     for month in sorted({*known, *fresh["published_month"].to_pylist()}):
         arrived = fresh.filter(pc.equal(fresh["published_month"], month))
-        held = _read_month(lake, known, month)
-        kept = _keep(held, replaced)
-        rows = pa.concat_tables([kept, arrived])
-        positions = _positions(rows)
-        if kept.num_rows == held.num_rows and not arrived.num_rows and not moved.intersection(positions):
+        if not arrived.num_rows and not _is_touched(lake, known, month, replaced, moved):
             continue
+        rows = pa.concat_tables([keep_rows(_read_month(lake, known, month), replaced), arrived])
         write_staged(rows, OCCURRENCES, staged, month)
-        live = rows.filter(pa.array([position in after for position in positions], pa.bool_()))
+        live = drop_positions(rows, outdated)
         write_staged(live.select(ARTICLES.column_names), ARTICLES, staged, month)
 
 
+def _is_touched(lake: Lake, known: Partitions, month: str, replaced: Replaced, moved: set[Position]) -> bool:
+    """Whether a published month loses articles, or one of them changes between counting and not."""
+    held = _read_month(lake, known, month, ["source_uri", "article_index"])
+    kept = keep_rows(held, replaced)
+    return len(drop_positions(kept, moved)) < len(held)
+
+
 def _stage_events(
-    lake: Lake, manifest: Manifest, fresh: pa.Table, replaced: Replaced, live: set[Position], staged: Path
+    lake: Lake, manifest: Manifest, fresh: pa.Table, replaced: Replaced, outdated: set[Position], staged: Path
 ) -> None:
     """Stage everything that hangs on events, linked over all live articles, and the dimensions."""
     partitions = manifest.internal.get(OCCURRENCES.name, {})
-    mentions = list(_mentions_of(fresh.select(_REPORT), live))
+    mentions = list(_mentions_of(fresh.select(_REPORT), outdated))
     for month in sorted(partitions):
-        held = read_table(lake, OCCURRENCES.name, {month: partitions[month]}, OCCURRENCES.arrow_schema(), _REPORT)
-        mentions += _mentions_of(_keep(held, replaced), live)
+        held = _read_month(lake, partitions, month, _REPORT)
+        mentions += _mentions_of(keep_rows(held, replaced), outdated)
     people = resolve_people(collect_names(mentions))
     tables = assemble_events(mentions, people)
     days = [*_published_days(lake, manifest, staged), *_event_days(tables)]
@@ -141,51 +138,17 @@ def _stage_events(
         write_staged(rows, TABLES_BY_NAME[name], staged)
 
 
-def _stage_coverage(lake: Lake, manifest: Manifest, fresh: pa.Table, replaced: Replaced, staged: Path) -> None:
-    """Stage what came from each source on each day."""
-    counts: dict[tuple[str, str], Counter[str]] = {}
-    columns = ["source_uri", "article_index", "published_on", "events_count"]
-    partitions = manifest.internal.get(OCCURRENCES.name, {})
-    for month in (None, *sorted(partitions)):
-        held = {} if month is None else {month: partitions[month]}
-        rows = read_table(lake, OCCURRENCES.name, held, OCCURRENCES.arrow_schema(), columns)
-        rows = fresh.select(columns) if month is None else _keep(rows, replaced)
-        for row in rows.to_pylist():
-            day = row["published_on"].isoformat() if row["published_on"] else "unknown"
-            count = counts.setdefault((_source_of(row["source_uri"]), day), Counter())
-            count["articles_count"] += 1
-            count["without_event_count"] += not row["events_count"]
-    for row in pq.ParquetFile(staged / SOURCE_FILES.name / f"{WHOLE}.parquet").read().to_pylist():
-        count = counts.setdefault((_source_of(row["source_uri"]), "unknown"), Counter())
-        count["fetch_failed_count"] += row["outcome"] == "fetch_failed"
-        count["withdrawn_count"] += row["outcome"] == "withdrawn"
-        count["quarantined_count"] += row["problems_count"] if row["outcome"] in ("parsed", "quarantined") else 0
-    names = COVERAGE.column_names[2:]
-    rows_out = [
-        {"source": source, "published_on": day} | {name: count[name] for name in names}
-        for (source, day), count in counts.items()
-        if count.total()
-    ]
-    write_staged(pa.Table.from_pylist(rows_out, COVERAGE.arrow_schema()), COVERAGE, staged)
-
-
-def _source_of(uri: str) -> str:
-    folder, slash, _ = uri.partition("/")
-    return folder if slash else "."
-
-
-def _mentions_of(rows: pa.Table, live: set[Position]) -> Iterator[ReportedMention]:
-    rows = rows.filter(pc.is_valid(rows["extraction"]))
+def _mentions_of(rows: pa.Table, outdated: set[Position]) -> Iterator[ReportedMention]:
+    rows = drop_positions(rows.filter(pc.is_valid(rows["extraction"])), outdated)
     for row in rows.to_pylist():
-        if (row["source_uri"], row["article_index"]) in live:
-            yield from report_mentions(
-                decode_extraction(row["extraction"]),
-                article_id=row["article_id"],
-                published_on=row["published_on"],
-                outlet=row["outlet"],
-                url=row["url"],
-                extractor_version=row["extractor_version"],
-            )
+        yield from report_mentions(
+            decode_extraction(row["extraction"]),
+            article_id=row["article_id"],
+            published_on=row["published_on"],
+            outlet=row["outlet"],
+            url=row["url"],
+            extractor_version=row["extractor_version"],
+        )
 
 
 def _published_days(lake: Lake, manifest: Manifest, staged: Path) -> list[date]:
@@ -213,36 +176,11 @@ def _read_internal(lake: Lake, manifest: Manifest, table: Table) -> pa.Table:
     return read_table(lake, table.name, manifest.internal.get(table.name, {}), table.arrow_schema())
 
 
-def _read_month(lake: Lake, partitions: Partitions, month: str) -> pa.Table:
+def _read_month(lake: Lake, partitions: Partitions, month: str, columns: list[str] | None = None) -> pa.Table:
     file = {month: partitions[month]} if month in partitions else {}
-    return read_table(lake, OCCURRENCES.name, file, OCCURRENCES.arrow_schema())
+    return read_table(lake, OCCURRENCES.name, file, OCCURRENCES.arrow_schema(), columns)
 
 
 def _read_batches(bases: Sequence[Path], part: str, table: Table) -> pa.Table:
     pieces = [pq.ParquetFile(f"{base}.{part}.parquet").read().cast(table.arrow_schema()) for base in bases]
     return pa.concat_tables(pieces) if pieces else table.arrow_schema().empty_table()
-
-
-def _without(rows: pa.Table, uris: set[str]) -> pa.Table:
-    """Rows of all source files but `uris`."""
-    if not uris or not rows.num_rows:
-        return rows
-    return rows.filter(pc.invert(pc.is_in(rows["source_uri"], pa.array(sorted(uris), pa.string()))))
-
-
-def _keep(rows: pa.Table, replaced: Replaced) -> pa.Table:
-    """Rows that a run leaves as they are."""
-    rows = _without(rows, set(replaced.files))
-    touched = {uri for uri, _ in replaced.articles}
-    if not touched.intersection(rows["source_uri"].unique().to_pylist()):
-        return rows
-    return rows.filter(pa.array([position not in replaced.articles for position in _positions(rows)], pa.bool_()))
-
-
-def _positions(rows: pa.Table) -> list[Position]:
-    return list(zip(rows["source_uri"].to_pylist(), rows["article_index"].to_pylist(), strict=True))
-
-
-def _occurrences(rows: pa.Table) -> Iterable[Occurrence]:
-    columns = (rows[name].to_pylist() for name in _KEYS)
-    return (Occurrence(*values) for values in zip(*columns, strict=True))

@@ -1,0 +1,73 @@
+"""Which articles a run replaces and which then count, over all occurrences of the lake, as Arrow columns.
+
+Few articles are copies or old versions of others. Only among these a choice is made one by one; whatever stands alone
+counts, and a million such rows are told by two Arrow kernels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.articles.versions import Occurrence, choose_live
+
+KEYS = ["source_uri", "article_index", "article_id", "version_key", "published_on"]
+"""Columns of `_occurrences` that decide which articles count."""
+
+Position: TypeAlias = tuple[str, int]
+"""source_uri and article_index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What a run replaces: all articles of whole files, and single articles that a backfill has read anew."""
+
+    files: frozenset[str]
+    articles: frozenset[Position]
+
+
+def find_outdated(occurrences: pa.Table) -> set[Position]:
+    """Positions of the copies and old versions among `occurrences` (columns `KEYS`): all others count."""
+    rows = occurrences.filter(
+        pc.or_(_comes_again(occurrences["version_key"]), _comes_again(occurrences["article_id"])),
+    )
+    columns = (rows[name].to_pylist() for name in KEYS)
+    return set(positions_of(rows)) - choose_live(Occurrence(*values) for values in zip(*columns, strict=True))
+
+
+def keep_rows(rows: pa.Table, replaced: Replaced) -> pa.Table:
+    """Rows that a run leaves as they are."""
+    return drop_positions(drop_files(rows, replaced.files), replaced.articles)
+
+
+def drop_files(rows: pa.Table, uris: frozenset[str] | set[str]) -> pa.Table:
+    """Rows of all source files but `uris`."""
+    if not uris or not rows.num_rows:
+        return rows
+    return rows.filter(pc.invert(pc.is_in(rows["source_uri"], pa.array(sorted(uris), pa.string()))))
+
+
+def drop_positions(rows: pa.Table, positions: frozenset[Position] | set[Position]) -> pa.Table:
+    """Rows at all other positions than these."""
+    if not positions or not rows.num_rows:
+        return rows
+    uris = pa.array(sorted({uri for uri, _ in positions}), pa.string())
+    touched = pc.is_in(rows["source_uri"], uris)
+    if not pc.any(touched).as_py():
+        return rows
+    return rows.filter(pa.array([position not in positions for position in positions_of(rows)], pa.bool_()))
+
+
+def positions_of(rows: pa.Table) -> list[Position]:
+    """Position of each row."""
+    return list(zip(rows["source_uri"].to_pylist(), rows["article_index"].to_pylist(), strict=True))
+
+
+def _comes_again(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Whether each value stands in several rows."""
+    counts = pc.value_counts(column)
+    again = counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+    return pc.is_in(column, again)
