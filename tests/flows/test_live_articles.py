@@ -74,7 +74,7 @@ def test_coverage_counts_articles_by_first_folder_and_day_and_files_under_no_day
     write_staged(pa.Table.from_pylist(files, SOURCE_FILES.arrow_schema()), SOURCE_FILES, tmp_path)
     stage_coverage(occurrences, tmp_path)
     rows = [tuple(row.values()) for row in read_staged(tmp_path, COVERAGE).to_pylist()]
-    assert COVERAGE.column_names[2:] == [
+    assert list(COVERAGE.column_names[2:]) == [
         "articles_count",
         "without_event_count",
         "quarantined_count",
