@@ -12,11 +12,8 @@ Articles are made by benchmarks/synthetic_articles.py: one in twenty tells of a 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
-import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -117,18 +114,9 @@ def do_a_run(source: str, lake: str, warehouse: str) -> dict[str, Any]:
     """What the flow does, in its order, by the same functions."""
     import expectations.check
     import expectations.quarantine  # noqa: F401 - the last of the slow imports
-    from flows.assemble_tables import assemble_tables
-    from flows.check_staged import check_staged
-    from flows.event_history import stage_history
-    from flows.extract_articles import extract_articles
-    from flows.lake.files import exclusive
+    from benchmarks.plain_run import run
     from flows.lake.layout import Lake
     from flows.lake.manifest import read_manifest
-    from flows.load_warehouse import load_warehouse
-    from flows.parse_files import parse_files
-    from flows.publish_tables import publish_tables, repair_links
-    from flows.pull_files import pull_files
-    from flows.settings import read_settings
 
     seconds: dict[str, float] = {}
     peaks: dict[str, float] = {}
@@ -140,27 +128,9 @@ def do_a_run(source: str, lake: str, warehouse: str) -> dict[str, Any]:
         peaks[stage] = peak_mb()
         return result
 
-    settings = read_settings(source, Path(lake), warehouse)
-    place = Lake(settings.lake)
-    staging = place.staging / f"run-{os.getpid()}-{time.time_ns()}"
-    staging.mkdir(parents=True)
     peaks["imports"] = peak_mb()
-    pulled = timed("pull", lambda: pull_files(settings, staging))
-    bases = []
-    for batch in pulled.batches:
-        parsed = timed("parse", lambda batch=batch: parse_files(place, batch))  # type: ignore[misc]
-        bases.append(timed("extract", lambda parsed=parsed: extract_articles(parsed)))  # type: ignore[misc]
-    gc.collect()
-    with exclusive(place.lock):
-        repair_links(place, read_manifest(place), staging / "tmp")
-        if bases:
-            staged = timed("assemble", lambda: assemble_tables(place, bases, staging))
-            timed("check", lambda: check_staged(place, staged, settings.quarantine_stop_share))
-            timed("history", lambda: stage_history(place, staged, "scale"))
-            timed("publish", lambda: publish_tables(place, staged, staging.name))
-        timed("load", lambda: load_warehouse(warehouse, place, read_manifest(place)))
-    shutil.rmtree(staging)
-    manifest = read_manifest(place)
+    run(Path(source), Path(lake), warehouse, timed=timed)
+    manifest = read_manifest(Lake(Path(lake)))
     rows = {table: manifest.rows(table) for table in sorted(manifest.tables)}
     return {"seconds": seconds, "peak_mb": peak_mb(), "peaks_mb": peaks, "rows": rows}
 

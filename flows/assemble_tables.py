@@ -57,7 +57,8 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path) -> Path:
     staged = staging / "tables"
     changed = _merge_sources(lake, manifest, bases, staged)
     fresh = _read_batches(bases, "articles", OCCURRENCES)
-    replaced = Replaced(frozenset(changed), frozenset(positions_of(fresh)))
+    # Positions matter only where a backfill has read single articles: a changed file is replaced as a whole.
+    replaced = Replaced(frozenset(changed), frozenset(positions_of(drop_files(fresh.select(KEYS), changed))))
     partitions = manifest.internal.get(OCCURRENCES.name, {})
     known = read_table(lake, OCCURRENCES.name, partitions, OCCURRENCES.arrow_schema(), _INDEX)
     now = pa.concat_tables([keep_rows(known, replaced), fresh.select(_INDEX)])

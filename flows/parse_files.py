@@ -77,12 +77,10 @@ def _parse_one(file: PulledFile, lake: Lake) -> tuple[str, ParsedFile, list[dict
     if file.failure:
         row = quarantine_row(file.source_uri, "pull", "fetch_failed", file.failure, "")
         return "fetch_failed", nothing, [row]
-    data = lake.raw(file.sha256).read_bytes()
-    if sha256_hex(data) != file.sha256:
-        row = quarantine_row(
-            file.source_uri, "pull", "raw_damaged", "the raw copy is not what was pulled; pull it again", file.sha256
-        )
-        return "quarantined", nothing, [row]
+    data = read_raw(lake, file.sha256)
+    if data is None:
+        reason = "the raw copy is lost or not what was pulled; the next run pulls the file again"
+        return "fetch_failed", nothing, [quarantine_row(file.source_uri, "pull", "raw_damaged", reason, file.sha256)]
     try:
         parsed = parse_file(data, file.source_uri)
     except UnreadableFileError as error:
@@ -93,3 +91,12 @@ def _parse_one(file: PulledFile, lake: Lake) -> tuple[str, ParsedFile, list[dict
         for p in parsed.problems
     ]
     return ("parsed" if parsed.articles else "quarantined"), parsed, reasons
+
+
+def read_raw(lake: Lake, sha256: str) -> bytes | None:
+    """Bytes of a raw copy; None where they are not those that were pulled."""
+    try:
+        data = lake.raw(sha256).read_bytes()
+    except FileNotFoundError:
+        return None
+    return data if sha256_hex(data) == sha256 else None

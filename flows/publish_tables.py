@@ -25,6 +25,7 @@ import pyarrow.parquet as pq
 from flows.lake.files import link_atomically, parquet_bytes, sha256_hex, write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, PartitionFile, Partitions, manifest_bytes, read_manifest
+from flows.lake.retired import retire_partition
 from flows.lake.state_tables import INTERNAL, OCCURRENCES
 from transforms.tables import ARTICLES, TABLES, WHOLE, Table
 from transforms.tables.checksums import checksum_rows
@@ -85,8 +86,8 @@ def repair_links(lake: Lake, manifest: Manifest, scratch: Path, at_step: Step = 
                 at_step(f"{table.name}/{partition} linked")
         for path in sorted((lake.root / table.name).glob("*/*.parquet")):
             if path.parent.name not in partitions:
-                path.unlink()
-                path.parent.rmdir()
+                retire_partition(path, table.name, scratch, KEEP_SECONDS)
+                at_step(f"{table.name}/{path.parent.name} retired")
 
 
 def _store_table(lake: Lake, table: Table, before: dict[str, Partitions], staged: Path, scratch: Path) -> Partitions:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import pyarrow.compute as pc
+
 from flows.hold_lake import name_lake
 from flows.lake.files import sha256_hex, write_atomically
 from flows.lake.layout import Lake
@@ -53,13 +55,20 @@ def pull_files(settings: Settings, staging: Path) -> Pulled:
     listed = sorted(list_source(settings), key=lambda file: file.uri)
     if not listed:
         raise NoSourceError(f"{settings.source} holds no file named {', '.join(SOURCE_SUFFIXES)}")
-    known = _known_files(lake)
+    known, failing = _known_files(lake)
     fresh = [file for file in listed if known.get(file.uri, ())[1:] != (file.size_bytes, file.modified_ns)]
     pulled = [_copy_raw(file, lake, staging) for file in fresh]
-    changed = [file for file in pulled if file.failure or known.get(file.source_uri, ("",))[0] != file.sha256]
+    changed = [file for file in pulled if _tells_something(file, known, failing)]
     batches = tuple(write_batches(changed, staging, batch_bytes(settings)))
-    failed = sum(bool(file.failure) for file in changed)
+    failed = sum(bool(file.failure) for file in pulled)
     return Pulled(len(listed), len(listed) - len(changed), len(changed), failed, batches)
+
+
+def _tells_something(file: PulledFile, known: dict[str, tuple[str, int, int]], failing: set[str]) -> bool:
+    """Whether the lake does not hold it yet: other bytes than before, or a failure that is new."""
+    if file.failure:
+        return file.source_uri not in failing
+    return known.get(file.source_uri, ("",))[0] != file.sha256
 
 
 def read_batch(path: Path) -> list[PulledFile]:
@@ -67,12 +76,15 @@ def read_batch(path: Path) -> list[PulledFile]:
     return [PulledFile(**raw) for raw in json.loads(path.read_text("utf-8"))]
 
 
-def _known_files(lake: Lake) -> dict[str, tuple[str, int, int]]:
+def _known_files(lake: Lake) -> tuple[dict[str, tuple[str, int, int]], set[str]]:
+    """Hash, size and time of the files that were fetched; and the files that could not be, which are tried again."""
     partitions = read_manifest(lake).internal.get(SOURCE_FILES.name, {})
-    columns = ["source_uri", "sha256", "size_bytes", "modified_ns"]
+    columns = ["source_uri", "sha256", "size_bytes", "modified_ns", "outcome"]
     table = read_table(lake, SOURCE_FILES.name, partitions, SOURCE_FILES.arrow_schema(), columns)
-    uris, *rest = (column.to_pylist() for column in table.columns)
-    return dict(zip(uris, zip(*rest, strict=True), strict=True)) if uris else {}
+    failed = pc.equal(table["outcome"], "fetch_failed")
+    uris, *rest = (column.to_pylist() for column in table.filter(pc.invert(failed)).columns[:-1])
+    known = dict(zip(uris, zip(*rest, strict=True), strict=True)) if uris else {}
+    return known, set(table.filter(failed)["source_uri"].to_pylist())
 
 
 def _copy_raw(file: ListedFile, lake: Lake, staging: Path) -> PulledFile:
@@ -82,8 +94,8 @@ def _copy_raw(file: ListedFile, lake: Lake, staging: Path) -> PulledFile:
         return PulledFile(file.uri, "", file.size_bytes, file.modified_ns, f"{type(error).__name__}: {error.strerror}")
     sha256 = sha256_hex(data)
     raw = lake.raw(sha256)
-    # A raw copy of another length is torn (a disk that lied): write it again.
-    if not raw.exists() or raw.stat().st_size != len(data):
+    # A raw copy of other bytes than its name says is torn (a disk that lied): write it again.
+    if not raw.exists() or sha256_hex(raw.read_bytes()) != sha256:
         write_atomically(raw, data, staging / "tmp")
     return PulledFile(file.uri, sha256, file.size_bytes, file.modified_ns)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.lake.files import sha256_hex
 from flows.lake.layout import Lake
 from flows.lake.manifest import DamagedLakeError, Manifest, read_manifest
+from flows.lake.retired import is_retired
 from transforms.tables import TABLES
 
 
@@ -37,6 +38,7 @@ def _verify_visible(lake: Lake, manifest: Manifest) -> None:
             visible = lake.visible(table.name, partition)
             if not visible.exists() or sha256_hex(visible.read_bytes()) != file.sha256:
                 raise DamagedLakeError(f"{visible} is not what was published; any `wirefacts run` mends it")
-        strays = {p.parent.name for p in (lake.root / table.name).glob("*/*.parquet")} - published.keys()
+        seen = {path.parent.name: path for path in (lake.root / table.name).glob("*/*.parquet")}
+        strays = {name for name in seen.keys() - published.keys() if not is_retired(seen[name], table.name)}
         if strays:
             raise DamagedLakeError(f"{table.name}: {', '.join(sorted(strays))} is not published; any run removes it")

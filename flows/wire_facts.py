@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from flows.lake.manifest import Manifest, read_manifest
 from flows.lake.remote_lake import LakeMovedError, push_lake, push_words
 from flows.load_warehouse import Loaded, load_warehouse
 from flows.parse_files import parse_files
+from flows.portions import cut_portions
 from flows.progress import show_progress
 from flows.publish_tables import Published, publish_tables
 from flows.pull_files import Pulled, pull_files
@@ -98,8 +99,7 @@ def wire_facts(
         tell_files(pulled)
         bases = _read(settings, place, pulled.batches)
         tell_problems(bases)
-        with hold_lake(place) as tag:
-            bring_forward(settings, place, staging, summary, assemble(place, bases, staging) if bases else None, tag)
+        _bring_all_forward(settings, place, staging, summary, bases)
     leave_artifacts(place, summary)
     tell_freshness(settings.lake, is_fresh=is_fresh(place, datetime.now(UTC).date(), stale_after_days()))
     message = f"{len(summary.changed)} partitions changed, {len(summary.warnings)} warnings"
@@ -107,6 +107,18 @@ def wire_facts(
     # A run that published in spite of warnings says so on Prefect's pages; who calls the flow gets the summary either way.
     name = "Completed with warnings" if summary.warnings else "Completed"
     return Completed(name=name, message=message, data=asdict(summary))  # type: ignore[return-value]
+
+
+def _bring_all_forward(settings: Settings, lake: Lake, staging: Path, summary: RunSummary, bases: list[Path]) -> None:
+    """Publish portion by portion; the warehouse is loaded once, after the last."""
+    *earlier, last = cut_portions(bases) or [[]]
+    for portion in show_progress("Publishing portions", earlier) if earlier else ():
+        with hold_lake(lake) as tag:
+            staged = assemble(lake, portion, staging)
+            bring_forward(replace(settings, warehouse=None), lake, staging, summary, staged, tag)
+        shutil.rmtree(staged)
+    with hold_lake(lake) as tag:
+        bring_forward(settings, lake, staging, summary, assemble(lake, last, staging) if last else None, tag)
 
 
 def _read(settings: Settings, lake: Lake, batches: tuple[Path, ...]) -> list[Path]:
@@ -220,7 +232,7 @@ def _count_files(summary: RunSummary, pulled: Pulled) -> None:
 
 
 def _count_changes(summary: RunSummary, checked: Checked, published: Published) -> None:
-    summary.changed = list(published.changed)
+    summary.changed = sorted({*summary.changed, *published.changed})
     summary.warnings = list(checked.warnings)
     summary.quarantined = checked.quarantined
     summary.data_docs = checked.data_docs

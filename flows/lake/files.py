@@ -17,6 +17,9 @@ import pyarrow.parquet as pq
 ROW_GROUP_ROWS = 100_000
 """DuckDB's advice for row groups is 100,000 to 1,000,000 rows; the smaller end keeps memory low."""
 
+LEAST_FILE_BYTES = 1 << 14
+"""Sizes are multiples of this, and of an eighth to a sixteenth of a larger file."""
+
 
 def write_atomically(path: Path, data: bytes, scratch: Path) -> None:
     """Put `data` at `path`: readers see the old file or the new one. `scratch` is on the same file system."""
@@ -69,7 +72,18 @@ def parquet_bytes(table: pa.Table) -> bytes:
         store_schema=True,
         version="2.6",
     )
-    return sink.getvalue()
+    return _pad(sink.getvalue())
+
+
+def _pad(data: bytes) -> bytes:
+    """The same Parquet, rounded up to one of few sizes by zeros before its footer, which readers find from the end.
+
+    Readers ask for a file's size by name and open it by name afterwards (DuckDB, Polars). Where a publication replaces
+    the file in between, they look for the footer in the wrong place, unless both versions are of one size.
+    """
+    tail = 8 + int.from_bytes(data[-8:-4], "little")
+    step = max(LEAST_FILE_BYTES, 1 << max(len(data).bit_length() - 4, 0))
+    return data[:-tail] + bytes(-len(data) % step) + data[-tail:]
 
 
 def sha256_hex(data: bytes) -> str:

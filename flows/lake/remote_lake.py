@@ -24,10 +24,14 @@ from flows.lake.files import sha256_hex, write_atomically
 from flows.lake.layout import Lake, raw_name, stored_name, visible_name
 from flows.lake.manifest import DamagedLakeError, Manifest, read_manifest, read_manifest_bytes, read_table
 from flows.lake.object_store import MovedOnError, ObjectStore
+from flows.lake.retired import retired_bytes
 from flows.lake.state_tables import SOURCE_FILES
 
 MANIFEST = "_manifest.json"
 VISIBLE = "_visible.json"
+RETIRED = "retired "
+"""Before the time at which an object was emptied, its partition being gone: see flows/lake/retired.py."""
+RETIRED_SECONDS = 3600
 KEPT_RUNS = 20
 """Run summaries that are fetched: what `status` shows and a few more."""
 
@@ -106,16 +110,30 @@ def show_objects(lake: Lake, at_step: Step = lambda _: None) -> None:
         for table, partitions in read_manifest(lake).tables.items()
         for partition, file in partitions.items()
     }
-    if shown == wanted:
+    retired = {name: held for name, held in shown.items() if name not in wanted}
+    old = {name for name, held in retired.items() if _is_old(held)}
+    if shown == wanted | retired and not old and all(held.startswith(RETIRED) for held in retired.values()):
         return
     for name in sorted(wanted):
         if shown.get(name) != wanted[name]:
             store.write(name, (lake.root / wanted[name]).read_bytes())
             at_step(f"{name} written")
-    for name in sorted(shown.keys() - wanted.keys()):
-        store.remove(name)
-        at_step(f"{name} removed")
-    store.write(VISIBLE, json.dumps(wanted, indent=1, sort_keys=True).encode())
+    for name in sorted(retired):
+        if name in old:
+            store.remove(name)
+        elif not retired[name].startswith(RETIRED):
+            store.write(name, retired_bytes(name.split("/", 1)[0]))
+            retired[name] = f"{RETIRED}{datetime.now(UTC).isoformat(timespec='seconds')}"
+        at_step(f"{name} retired")
+    kept = {name: held for name, held in retired.items() if name not in old}
+    store.write(VISIBLE, json.dumps(wanted | kept, indent=1, sort_keys=True).encode())
+
+
+def _is_old(held: str) -> bool:
+    """Whether an entry of `_visible.json` is that of an emptied partition whose readers are done."""
+    if not held.startswith(RETIRED):
+        return False
+    return datetime.now(UTC) - datetime.fromisoformat(held.removeprefix(RETIRED)) > timedelta(seconds=RETIRED_SECONDS)
 
 
 def fetch_raw(lake: Lake, sha256s: Iterable[str]) -> None:

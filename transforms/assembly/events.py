@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.assembly.dimensions import build_places
+from transforms.assembly.dimensions import build_places, merge_places
 from transforms.assembly.meetings import assemble_meeting
 from transforms.assembly.rows import build_table
 from transforms.assembly.seizures import assemble_seizure
@@ -31,6 +31,8 @@ from transforms.tables import (
 EVENT_TABLES = (
     MEETINGS, MEETING_PARTICIPANTS, MEETING_TOPICS, SEIZURES, SEIZURE_ITEMS, EVENT_REPORTS, EVIDENCE,
 )  # fmt: skip
+EVENTS_AT_ONCE = 5_000
+"""Rows are Python objects until they are tables: so many events at once bound the memory that they take."""
 
 
 def assemble_events(
@@ -61,6 +63,26 @@ def assemble_clusters(
     `corrections` of known source errors are put in; without them those that ship with the project.
     """
     known = load_corrections() if corrections is None else corrections
+    listed = list(clusters)
+    starts = range(0, max(len(listed), 1), EVENTS_AT_ONCE)
+    parts = [_assemble_some(listed[start : start + EVENTS_AT_ONCE], people, country_names, known) for start in starts]
+    if len(parts) == 1:
+        return parts[0]
+    tables = {
+        table.name: pa.concat_tables([part[table.name] for part in parts]).sort_by(
+            [(name, "ascending") for name in table.key]
+        )
+        for table in EVENT_TABLES
+    }
+    return {**tables, "places": merge_places(part["places"] for part in parts)}
+
+
+def _assemble_some(
+    clusters: Sequence[EventCluster],
+    people: Mapping[NameKey, Person],
+    country_names: Mapping[str, str] | None,
+    known: Sequence[Correction],
+) -> dict[str, pa.Table]:
     rows = defaultdict[str, list[dict[str, Any]]](list)
     places: list[Place | None] = []
     for linked in clusters:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
@@ -26,24 +27,24 @@ def build_table(table: Table, rows: Iterable[dict[str, Any]]) -> pa.Table:
     Raises:
         ValueError: a row has other columns than the table, a key comes twice, or a null stands where none may.
     """
-    listed = sorted(rows, key=lambda row: tuple(row[name] for name in table.key))
-    _check_rows(table, listed)
+    key_of = itemgetter(*table.key)
+    listed = sorted(rows, key=key_of)
+    _check_rows(table, listed, key_of)
     schema = table.arrow_schema()
-    columns = [pa.array([row[field.name] for row in listed], field.type) for field in schema]
+    columns = [pa.array(list(map(itemgetter(field.name), listed)), field.type) for field in schema]
+    for field, column in zip(schema, columns, strict=True):
+        if column.null_count and not field.nullable:
+            raise ValueError(f"{table.name}.{field.name} is null in {column.null_count} rows")
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def _check_rows(table: Table, rows: list[dict[str, Any]]) -> None:
+def _check_rows(table: Table, rows: list[dict[str, Any]], key_of: Callable[[dict[str, Any]], Any]) -> None:
     names = set(table.column_names)
-    required = [column.name for column in table.columns if not column.nullable]
     before = None
     for row in rows:
         if row.keys() != names:
             raise ValueError(f"{table.name}: columns differ: {sorted(row.keys() ^ names)}")
-        for name in required:
-            if row[name] is None:
-                raise ValueError(f"{table.name}.{name} is null in {row}")
-        key = tuple(row[name] for name in table.key)
+        key = key_of(row)
         if key == before:
             raise ValueError(f"{table.name}: key {key} comes twice")
         before = key
