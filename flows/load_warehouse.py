@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import pyarrow.compute as pc
 import sqlalchemy as sa
 
 from flows.lake.layout import Lake
@@ -16,6 +18,9 @@ from flows.warehouse.metadata import LEDGER, RUNS
 from flows.warehouse.schema import prepare_warehouse
 from transforms.tables import TABLES, WHOLE, Table
 from transforms.tables.checksums import checksum_rows
+
+ROWS_AT_ONCE = 50_000
+"""Rows that are read, inserted and read back at once: article texts of so many rows are some 60 MB."""
 
 
 class ParityError(Exception):
@@ -42,8 +47,8 @@ def load_warehouse(url: str, lake: Lake, manifest: Manifest) -> Loaded:
         with engine.begin() as connection:
             metadata = prepare_warehouse(connection)
             stale = list(_stale_partitions(connection, metadata, manifest))
-            for table, partition, file in stale:
-                _replace_partition(connection, metadata, lake, table, partition, file)
+            for table, group in _group_partitions(stale):
+                _replace_partitions(connection, metadata, lake, table, group)
             rows = _prove_all(connection, metadata, manifest)
             if stale:
                 _record_run(connection, metadata, manifest, len(stale))
@@ -62,9 +67,11 @@ def verify_warehouse(url: str, manifest: Manifest) -> dict[str, int]:
     try:
         with engine.begin() as connection:
             metadata = prepare_warehouse(connection)
-            for table in (*TABLES, *LOADED):
-                for partition, file in sorted(_published(manifest, table).items()):
-                    _prove_partition(connection, metadata, table, partition, file)
+            whole = [
+                (table, *part) for table in (*TABLES, *LOADED) for part in sorted(_published(manifest, table).items())
+            ]
+            for table, group in _group_partitions(whole):
+                _prove_partitions(connection, metadata, table, group)
             return _prove_all(connection, metadata, manifest)
     finally:
         engine.dispose()
@@ -83,44 +90,63 @@ def _stale_partitions(
                 yield table, partition, file
 
 
-def _replace_partition(
+def _group_partitions(
+    partitions: Iterable[tuple[Table, str, PartitionFile | None]],
+) -> Iterator[tuple[Table, dict[str, PartitionFile | None]]]:
+    """Partitions of a table that are loaded together: each statement costs some milliseconds, each row memory."""
+    for table, parts in itertools.groupby(partitions, key=lambda part: part[0]):
+        group: dict[str, PartitionFile | None] = {}
+        rows = 0
+        for _, name, file in parts:
+            size = file.rows if file else 0
+            if group and rows + size > ROWS_AT_ONCE:
+                yield table, group
+                group, rows = {}, 0
+            group[name] = file
+            rows += size
+        yield table, group
+
+
+def _replace_partitions(
     connection: sa.Connection,
     metadata: sa.MetaData,
     lake: Lake,
     table: Table,
-    partition: str,
-    file: PartitionFile | None,
+    group: Mapping[str, PartitionFile | None],
 ) -> None:
     target, ledger = metadata.tables[table.name], metadata.tables[LEDGER]
-    connection.execute(sa.delete(target).where(_of_partition(target, table, partition)))
-    connection.execute(sa.delete(ledger).where(ledger.c.table_name == table.name, ledger.c.partition == partition))
-    if file is None:
+    gone = sa.true() if table.partition is None else target.c[table.partition].in_(list(group))
+    connection.execute(sa.delete(target).where(gone))
+    connection.execute(sa.delete(ledger).where(ledger.c.table_name == table.name, ledger.c.partition.in_(list(group))))
+    files = {name: file for name, file in group.items() if file is not None}
+    if not files:
         return
-    rows = read_table(lake, table.name, {partition: file}, table.arrow_schema())
-    insert_rows(connection, target, rows)
-    _prove_partition(connection, metadata, table, partition, file)
+    insert_rows(connection, target, read_table(lake, table.name, files, table.arrow_schema()))
+    _prove_partitions(connection, metadata, table, files)
     connection.execute(
-        sa.insert(ledger).values(
-            table_name=table.name,
-            partition=partition,
-            file_sha256=file.sha256,
-            rows_count=file.rows,
-            checksum=file.checksum,
-        )
+        sa.insert(ledger),
+        [
+            {
+                "table_name": table.name,
+                "partition": name,
+                "file_sha256": file.sha256,
+                "rows_count": file.rows,
+                "checksum": file.checksum,
+            }
+            for name, file in files.items()
+        ],
     )
 
 
-def _prove_partition(
-    connection: sa.Connection, metadata: sa.MetaData, table: Table, partition: str, file: PartitionFile
+def _prove_partitions(
+    connection: sa.Connection, metadata: sa.MetaData, table: Table, group: Mapping[str, PartitionFile | None]
 ) -> None:
-    where = (table.partition, partition) if table.partition else None
+    where = (table.partition, list(group)) if table.partition else None
     held = read_rows(connection, metadata.tables[table.name], where, table.arrow_schema())
-    if held.num_rows != file.rows or checksum_rows(held) != file.checksum:
-        raise ParityError(f"{table.name}/{partition}: the warehouse gives back other rows than were published")
-
-
-def _of_partition(target: sa.Table, table: Table, partition: str) -> sa.ColumnElement[bool]:
-    return sa.true() if table.partition is None else target.c[table.partition] == partition
+    for name, file in group.items():
+        rows = held.filter(pc.equal(held[table.partition], name)) if table.partition else held
+        if file is None or rows.num_rows != file.rows or checksum_rows(rows) != file.checksum:
+            raise ParityError(f"{table.name}/{name}: the warehouse gives back other rows than were published")
 
 
 def _published(manifest: Manifest, table: Table) -> Partitions:

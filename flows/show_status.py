@@ -63,8 +63,9 @@ def _coverage_grid(lake: Lake, manifest: Manifest) -> Grid:
         lake, COVERAGE.name, manifest.internal.get(COVERAGE.name, {}), COVERAGE.arrow_schema()
     ).to_pylist()
     names = COVERAGE.column_names[2:]
-    grid = Grid("source", "newest article", *(name.removesuffix("_count").replace("_", " ") for name in names),
-                title="coverage", title_justify="left")  # fmt: skip
+    heads = {"without_event_count": "no event", "quarantined_count": "held", "fetch_failed_count": "not fetched"}
+    told = (heads.get(name, name.removesuffix("_count").replace("_", " ")) for name in names)
+    grid = Grid("source", "newest", *told, title="coverage", title_justify="left")
     for source in sorted({row["source"] for row in rows}):
         own = [row for row in rows if row["source"] == source]
         days = [row["published_on"] for row in own if row["published_on"] != "unknown" and row["articles_count"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -29,18 +30,18 @@ def insert_rows(connection: sa.Connection, target: sa.Table, rows: pa.Table) -> 
 
 
 def read_rows(
-    connection: sa.Connection, target: sa.Table, where: tuple[str, str] | None, schema: pa.Schema
+    connection: sa.Connection, target: sa.Table, where: tuple[str, Sequence[str]] | None, schema: pa.Schema
 ) -> pa.Table:
-    """Rows of `target` as they stand in the database, all or those whose column has a value (`where`)."""
+    """Rows of `target` as they stand in the database, all or those whose column has one of the values (`where`)."""
     columns = ", ".join(f'"{name}"' for name in schema.names)
-    condition = f" WHERE \"{where[0]}\" = '{_quote(where[1])}'" if where else ""
+    condition = f' WHERE "{where[0]}" IN ({", ".join(map(_quote, where[1]))})' if where else ""
     query = f'SELECT {columns} FROM "{target.name}"{condition}'  # noqa: S608 - our own names, the value is quoted
     if connection.dialect.name == "duckdb":
         raw: Any = connection.connection.driver_connection
         return raw.execute(query).to_arrow_table().cast(schema)
     if _has_copy(connection):
         return _copy_from_postgresql(connection, query, schema)
-    select = sa.select(target) if where is None else sa.select(target).where(target.c[where[0]] == where[1])
+    select = sa.select(target) if where is None else sa.select(target).where(target.c[where[0]].in_(where[1]))
     return pa.Table.from_pylist([dict(row) for row in connection.execute(select).mappings()], schema)
 
 
@@ -49,7 +50,7 @@ def _has_copy(connection: sa.Connection) -> bool:
 
 
 def _quote(value: str) -> str:
-    return value.replace("'", "''")
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _insert_duckdb(connection: sa.Connection, target: sa.Table, rows: pa.Table) -> None:

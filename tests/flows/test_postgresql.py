@@ -171,7 +171,7 @@ def test_rows_go_in_and_out_by_copy_unchanged(engine):
         metadata = build_metadata()
         metadata.create_all(connection)
         insert_rows(connection, metadata.tables[table.name], rows)
-        back = read_rows(connection, metadata.tables[table.name], ("event_month", "unknown"), table.arrow_schema())
+        back = read_rows(connection, metadata.tables[table.name], ("event_month", ["unknown"]), table.arrow_schema())
     assert back.sort_by("item_index").equals(rows)
 
 
