@@ -1,4 +1,4 @@
-"""Portions: a run with very many new articles publishes them in several steps, so that its memory stays flat."""
+"""Portions: a run with very many new articles publishes them in several steps, so that what is new never is in memory at once."""
 
 from __future__ import annotations
 
