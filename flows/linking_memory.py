@@ -18,8 +18,7 @@ from flows.live_articles import Position, positions_of
 from flows.stage_articles import REPORT, read_month
 from transforms.linking.cluster import canonical_order
 from transforms.linking.link import EventCluster
-from transforms.linking.memory import LINKED_BY_MONTH, LINKED_FORMS
-from transforms.linking.memory import LINKED_PERSONS as PERSONS
+from transforms.linking.memory import LINKED_BY_MONTH, LINKED_WHOLE
 from transforms.linking.relink import MentionKey, Remembered
 from transforms.linking.reported import ReportedMention, decode_extraction, kind_of, report_mentions
 from transforms.linking.resolve_again import KnownForm
@@ -58,12 +57,12 @@ class Memory:
 
 def recall(lake: Lake, manifest: Manifest) -> Memory | None:
     """What is remembered; None where it is not there, was made by other rules, or does not account for all events."""
+    if any(table.name not in manifest.internal for table in (*LINKED_BY_MONTH, *LINKED_WHOLE)):
+        return None
     rules = _read(lake, manifest, RULES)
     if rules["fingerprint"].to_pylist() != [rules_fingerprint()]:
         return None
-    memory = Memory(
-        *(_read(lake, manifest, table) for table in (*LINKED_BY_MONTH, LINKED_FORMS, PERSONS)),
-    )
+    memory = Memory(*(_read(lake, manifest, table) for table in (*LINKED_BY_MONTH, *LINKED_WHOLE)))
     return memory if _accounts(memory, manifest) else None
 
 
@@ -165,4 +164,6 @@ def _accounts(memory: Memory, manifest: Manifest) -> bool:
     for table in (MEETINGS, SEIZURES):
         for month, file in manifest.tables.get(table.name, {}).items():
             published[month] += file.rows
+    if pc.count_distinct(memory.mentions["event_id"]).as_py() != memory.events.num_rows:
+        return False
     return counted == {month: rows for month, rows in published.items() if rows}
