@@ -33,6 +33,12 @@ class Cues:
         """Whether any cue is of these classes."""
         return any(cue.kind in kinds for cue in self.cues)
 
+    @property
+    def kinds(self) -> list[str]:
+        """The classes that occur, in the order of `CLASSES`."""
+        present = {cue.kind for cue in self.cues}
+        return [kind for kind in CLASSES if kind in present]
+
     def within(self, start: int, end: int) -> Cues:
         """The cues that lie in the stretch."""
         return Cues(tuple(c for c in self.cues if start <= c.start and c.end <= end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.seizures.candidates import Candidate
-from transforms.seizures.judge import Passage
+from transforms.seizures.passages import Passage
 
 INCIDENT, AGGREGATE = "incident", "aggregate"
 
