@@ -9,6 +9,7 @@ articles; measures on what it did not learn from. `--write` puts the weights int
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 from collections.abc import Iterator
@@ -27,7 +28,9 @@ from transforms.commodities.catalogue import narrowest_common  # noqa: E402
 from transforms.mentions import Article  # noqa: E402
 from transforms.seizures.candidates import Candidate, find_candidates  # noqa: E402
 from transforms.seizures.gate import may_report_seizure  # noqa: E402
-from transforms.seizures.passages import read_passages  # noqa: E402
+from transforms.seizures.events import count_kinds, find_stretch  # noqa: E402
+from transforms.seizures.scope import read_all_scope_signs  # noqa: E402
+from transforms.seizures.passages import Passage, read_passages  # noqa: E402
 from transforms.seizures.references import resolve_candidates  # noqa: E402
 from transforms.seizures.taken import read_all_signs  # noqa: E402
 from transforms.seizures.boundary_signs import read_boundary_signs  # noqa: E402
@@ -120,29 +123,60 @@ def _roughly(mine: dict[str, Any], item: dict[str, Any]) -> bool:
     return abs(a - b) <= ROUNDED * max(abs(a), abs(b))
 
 
-def pairs(part):
-    score=load_scorer()
-    for name,path,case in cases(part):
-        if not case['seizures']: continue
-        for article in parse_articles(path.read_bytes(), path.name):
-            ps=read_passages(article); text=article.text; flat=' '.join(text.split())
-            cs=resolve_candidates([c for p in ps for c in find_candidates(p.sentence)], text)
-            items=[(k,i,ev) for k,ev in enumerate(case['seizures']) for i in ev['items']]
-            used=set(); seq=[]
-            for c in cs:
-                if ps[c.sentence.index].is_link: continue
-                bare=c.amount is None or c.how=='bare'
-                mine={'commodity':c.code,'quantity':None if bare else c.amount.value,'unit':c.unit,'same_as':[{'quantity':s.value,'unit':s.unit} for s in c.same]}
-                hits=[n for n,(k,i,ev) in enumerate(items) if score.same_item(mine,i) or ((bare or c.amount.value==1) and i['quantity'] in (1,None) and i['commodity']==c.code)]
-                if not hits: continue
-                words=' '.join(text[c.start:c.end].split())
-                free=[n for n in hits if n not in used]
-                if not free: continue
-                free.sort(key=lambda n: words not in items[n][2]['quote'])
-                used.add(free[0]); seq.append((c,items[free[0]][0]))
-            read=make_setting_reader(text)
-            for (a,x),(b,y) in zip(seq,seq[1:]):
-                yield name, read_boundary_signs(a,b,ps,text,read), x!=y, (text[a.start:a.end],text[b.start:b.end])
+def told_goods(article: Article, seizures: list[dict[str, Any]], score: Any) -> tuple[list[Passage], list[tuple[Candidate, int]]]:
+    """The article's sentences, and the goods of gold events in order of their first telling, each with its event's number."""
+    passages, flat = read_passages(article), " ".join(article.text.split())
+    candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], article.text)
+    items = [(number, item, event) for number, event in enumerate(seizures) for item in event["items"]]
+    used: set[int] = set()
+    told = []
+    for candidate in candidates:
+        if passages[candidate.sentence.index].is_link:
+            continue
+        words = " ".join(article.text[candidate.start : candidate.end].split())
+        free = [n for n, (_, item, _) in enumerate(items) if n not in used and _is_item(candidate, item, score)]
+        if free:
+            free.sort(key=lambda n: words not in items[n][2]["quote"])
+            used.add(free[0])
+            told.append((candidate, items[free[0]][0]))
+    return passages, told
+
+
+def _is_item(candidate: Candidate, item: dict[str, Any], score: Any) -> bool:
+    bare = candidate.amount is None or candidate.how == "bare"
+    mine = {
+        "commodity": candidate.code, "quantity": None if bare else candidate.amount.value, "unit": candidate.unit,
+        "same_as": [{"quantity": s.value, "unit": s.unit} for s in candidate.same],
+    }  # fmt: skip
+    single = (bare or candidate.amount.value == 1) and item["quantity"] in (1, None)
+    return score.same_item(mine, item) or (single and item["commodity"] == candidate.code)
+
+
+def pairs(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
+    """Goods told one after the other: whether another operation took the second."""
+    score = load_scorer()
+    for name, path, case in cases(part):
+        for article in parse_articles(path.read_bytes(), path.name) if case["seizures"] else ():
+            passages, told = told_goods(article, case["seizures"], score)
+            read = make_setting_reader(article.text)
+            for (first, x), (second, y) in itertools.pairwise(told):
+                yield name, read_boundary_signs(first, second, passages, article.text, read), x != y, False
+
+
+def scopes(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
+    """Goods of gold events: whether they are a total over a period or many operations."""
+    score = load_scorer()
+    for name, path, case in cases(part):
+        for article in parse_articles(path.read_bytes(), path.name) if case["seizures"] else ():
+            passages, told = told_goods(article, case["seizures"], score)
+            kinds = count_kinds([candidate for candidate, _ in told])
+            before: tuple[Candidate, str] | None = None
+            for candidate, number in told:
+                scope = case["seizures"][number]["scope"]
+                stretch = find_stretch(candidate, article.text)
+                signs = read_all_scope_signs(candidate, passages, article.text, stretch, before, kinds[candidate.sentence.index])
+                yield name, signs, scope == "aggregate", "rules aggregate" in signs
+                before = (candidate, scope)
 
 
 def fit(rows: list[dict[str, float]], answers: np.ndarray, ridge: float = RIDGE) -> dict[str, float]:
@@ -183,8 +217,8 @@ def f1(told: list[bool], right: list[bool]) -> str:
     return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}"
 
 
-MODELS = {"taken": samples, "boundary": pairs}
-CUTS = {"taken": 0.2, "boundary": 0.0}
+MODELS = {"taken": samples, "boundary": pairs, "scope": scopes}
+CUTS = {"taken": 0.2, "boundary": 0.0, "scope": 0.0}
 
 
 def main() -> None:
@@ -208,7 +242,7 @@ def main() -> None:
         print("  crosswise", f1(told, right))
         weights = _fit_part(learn, args.ridge)
         print("  held out ", f1([tell(weights, s[1]) > CUTS[model] for s in test], [s[2] for s in test]))
-        if model == "taken":
+        if model != "boundary":
             print("  rules: learning", f1([s[3] for s in learn], [s[2] for s in learn]), "held out", f1([s[3] for s in test], [s[2] for s in test]))
         if args.show:
             for name, weight in sorted(weights.items(), key=lambda pair: -abs(pair[1]))[:60]:

@@ -40,11 +40,12 @@ def group_events(
     events: list[Event] = []
     previous: tuple[int, int] | None = None
     before: tuple[Candidate, str] | None = None
+    kinds = count_kinds([one.candidate for one in judged])
     for one in judged:
         stretch = find_stretch(one.candidate, text)
         window = _widen(one.candidate, stretch, previous, passages)
         setting = setting_of(*window)
-        scope = read_scope(one.candidate, passages, text, stretch, before)
+        scope = read_scope(one.candidate, passages, text, stretch, before, kinds[one.candidate.sentence.index])
         told = None if _stands_alone(one, stretch, window, events, text) else _told_before(one, events, scope)
         if told is not None:
             _join(told, one, stretch, setting, "told again")
@@ -58,6 +59,14 @@ def group_events(
                 events.append(Event([one], [stretch], setting, scope, [f"event: {reason}"]))
         previous, before = stretch, (one.candidate, scope)
     return sorted(events, key=lambda e: min(s for s, _ in e.stretches))
+
+
+def count_kinds(candidates: list[Candidate]) -> dict[int, int]:
+    """How many kinds of goods each sentence tells, by its index."""
+    kinds: dict[int, set[str]] = {}
+    for candidate in candidates:
+        kinds.setdefault(candidate.sentence.index, set()).add(candidate.code or "")
+    return {index: len(codes) for index, codes in kinds.items()}
 
 
 def _widen(
