@@ -27,9 +27,9 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
     plain = normalise(text)
     known: list[str] = []
     resolved: list[Candidate] = []
-    for candidate in candidates:
+    for number, candidate in enumerate(candidates):
         if _refers_back(candidate, plain):
-            code = _referent(candidate, known)
+            code = _referent(candidate, known) or _named_later(candidate, candidates[number + 1 :])
             if code is None:
                 continue
             candidate.code = code
@@ -57,7 +57,6 @@ def _is_telling(candidate: Candidate) -> bool:
     bulk = commodity_of(candidate.code or "").commodity_group in (
         "precious_metal",
         "drug",
-        "wildlife",
         "fuel",
         "tobacco",
         "antiquity",
@@ -109,6 +108,8 @@ def _referent(candidate: Candidate, known: list[str]) -> str | None:
         pills = [code for code in known if code in PILLED]
         return pills[-1] if pills else "narcotic_pills"
     fitting = [code for code in known if _can_measure(candidate.unit, code)]
+    if candidate.unit in KG_PER_UNIT:  # a mass is told of drugs and metal before it is of bullets and books
+        fitting = [code for code in fitting if commodity_of(code).commodity_group in _WEIGHED_GROUPS] or fitting
     if candidate.how == "of_them" and candidate.unit is None:
         fitting = [code for code in fitting if code != "vehicle"] or fitting
     if candidate.how == "of_them" and known:
@@ -116,6 +117,23 @@ def _referent(candidate: Candidate, known: list[str]) -> str | None:
     if fitting:
         return fitting[-1]
     return candidate.code
+
+
+def _named_later(candidate: Candidate, rest: list[Candidate]) -> str | None:
+    """ "They held 3.2 tonnes... The cocaine": what nothing before names, the words after it may."""
+    if candidate.unit not in KG_PER_UNIT and candidate.unit not in ("pill", "plant", "litre"):
+        return None
+    codes = (other.code for other in rest if other.sentence.index - candidate.sentence.index <= _LOOK_AHEAD)
+    return next(
+        (code for code in codes if code is not None and code not in _GENERIC and _can_measure(candidate.unit, code)), None
+    )
+
+
+_LOOK_AHEAD = 4
+"""Sentences in which goods may yet be named."""
+
+
+_WEIGHED_GROUPS = frozenset({"drug", "precursor", "precious_metal", "tobacco"})
 
 
 def _can_measure(unit: str | None, code: str) -> bool:
@@ -136,6 +154,8 @@ def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: s
         return None
     before = next((r for r in reversed(resolved) if r.amount is not None and r.code == candidate.code), resolved[-1])
     if before.amount is None or before.unit == candidate.unit or candidate.amount.is_money or before.amount.is_money:
+        return None
+    if candidate.unit in KG_PER_UNIT and before.code in _MASSLESS:
         return None
     if candidate.how == "of_them" and candidate.unit is None:
         return None
