@@ -6,6 +6,7 @@ import functools
 import importlib.resources
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -141,7 +142,22 @@ def _forms() -> list[tuple[str, _Form]]:
         commodity_of(commodity)
         for plural, spelling in _spellings(normalise(surface)):
             forms.setdefault(spelling, _Form(commodity, unit, strength == "weak", plural))
+    for plural, spelling, unit in _animal_parts():
+        forms.setdefault(spelling, _Form("wildlife", unit, is_weak=True, is_plural=plural))
     return list(forms.items())
+
+
+def _animal_parts() -> Iterator[tuple[bool, str, str]]:
+    """Whether plural, spelling and unit of each animal's parts ("lion tooth", "leopard skins")."""
+    lines = importlib.resources.files(__package__).joinpath("animal_parts.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    parts = [(word, unit) for kind, word, unit in rows if kind == "part"]
+    for animal in [word for kind, word, _ in rows if kind == "animal"]:
+        for part, unit in parts:
+            irregular = part in {"teeth", "feet"}
+            yield irregular, f"{animal} {part}", unit
+            if not irregular:
+                yield True, f"{animal} {_plural(part)}", unit
 
 
 def _spellings(surface: str) -> list[tuple[bool, str]]:

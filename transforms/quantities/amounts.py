@@ -35,7 +35,7 @@ class Amount:
 def find_amounts(text: str) -> list[Amount]:
     """Amounts of `text` in order of their numbers."""
     amounts = [_read_amount(text, number) for number in find_numbers(text)]
-    amounts = _join_ranges(text, _join_compounds(text, amounts))
+    amounts = _join_ranges(text, _join_compounds(text, _count_blocks(text, amounts)))
     return _join_brackets(text, [_qualify(text, a) for a in amounts])
 
 
@@ -53,6 +53,32 @@ def _read_amount(text: str, number: Number) -> Amount:
         return base
     code, factor = _units()[_plain(unit[1])]
     return replace(base, end=unit.end(), value=round(number.value * factor, 9), unit=code, unit_text=unit[1].lower())
+
+
+def _count_blocks(text: str, amounts: list[Amount]) -> list[Amount]:
+    """ "Ninety-four one-kilo blocks": a count of containers, and by it a mass."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        before = joined[-1] if joined else None
+        block = _unit_after().match(text, amount.end) if amount.unit in _BLOCK_UNITS else None
+        container = _units()[_plain(block[1])][0] if block else None
+        if (
+            before is not None
+            and block is not None
+            and before.unit is None
+            and not before.is_article
+            and container in _CONTAINERS
+            and re.fullmatch(r"[\s-]+", text[before.end : amount.start])
+        ):
+            mass = replace(amount, value=round(before.value * amount.value, 9), is_article=False)
+            joined[-1] = replace(before, end=block.end(), unit=container, unit_text=block[1].lower(), same=(mass,))
+        else:
+            joined.append(amount)
+    return joined
+
+
+_BLOCK_UNITS = frozenset({"kg", "g", "tonne", "lb", "oz", "litre"})
+_CONTAINERS = frozenset({"piece", "packet", "bag", "bale", "bar"})
 
 
 def _join_compounds(text: str, amounts: list[Amount]) -> list[Amount]:

@@ -16,6 +16,8 @@ from transforms.tables import codes
 from transforms.text.sentences import Sentence
 
 CONTAINERS = frozenset({"bar", "packet", "bag", "bale", "piece"})
+_CARRIERS = frozenset({"vehicle", "vessel", "drone"})
+"""Goods that bear others: "a car that gave up 515 items" counts no cars."""
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class Candidate:
 def find_candidates(sentence: Sentence) -> list[Candidate]:
     """Candidates of one sentence in order of their words."""
     text = sentence.text
-    amounts = [a for a in find_amounts(text) if a.unit != "other" and not _is_each(text, a) and not _is_date(text, a)]
+    amounts = [a for a in find_amounts(text) if _may_count(a) and not _is_each(text, a) and not _is_date(text, a)]
     mentions = [m for m in find_commodities(text) if not m.is_attribute]
     taken: set[int] = set()
     found = _pair_rightward(sentence, amounts, mentions, taken)
@@ -51,6 +53,11 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     found += _read_lone_amounts(sentence, lone, mentions, taken, list(found))
     found += [_bare(sentence, m) for m in mentions if id(m) not in taken]
     return _hang_brackets(sentence, sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def _may_count(amount: Amount) -> bool:
+    """Not miles and years; nor "a lira", "a dollar", which are figures of speech."""
+    return amount.unit != "other" and not (amount.is_money and amount.is_article)
 
 
 def _hang_brackets(sentence: Sentence, found: list[Candidate]) -> list[Candidate]:
@@ -234,7 +241,7 @@ def _round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None
     if amount.unit != "round" or amount.value < 2 or not _ARMED.search(sentence.text):
         return None
     start, end = sentence.start + amount.start, sentence.start + amount.end
-    if re.match(r"\s+(?:of\s+(?!ammun|ammo|live|\d)|trip)", sentence.text[amount.end :]):
+    if re.match(r"\s+(?:of\s+(?!ammun|ammo|live|\.?\d)|trip)", sentence.text[amount.end :]):
         return None
     return Candidate(sentence, start, end, "goods_after", "ammunition", amount, "round")
 
@@ -257,7 +264,7 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
     content = re.sub(
         r"[\s-]+(?:containing|filled with|full of|packed with|stuffed with|that contained|loaded with)\s", " of ", gap
     )
-    content = _BELIEVED.sub("of ", content)
+    content = _BELIEVED.sub("of ", _TWO_KINDS.sub(r" \1 ", content))
     content = re.sub(r"\bof (?:suspected|alleged|believed|purported|presumed) to be\s+", "of ", content)
     content = re.sub(
         r"\bof (?:what (?:is|was|are|were|appeared|appears|seems?|police|officers) [\w ]{0,24}?(?:to be|as|be|called)|suspected|the)\b",
@@ -280,6 +287,10 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
     if "," in words and amount.unit is not None:
         return None
     return unit
+
+
+_TWO_KINDS = re.compile(r"\s*((?:[a-z-]+\s+)?[A-Z][\w-]+),?\s+(?:and|or)\s+(?=(?:[a-z-]+\s+)?[A-Z])")
+""" "688 Roman and Byzantine coins": two kinds of one count."""
 
 
 def _choose_unit(text: str, amount: Amount, goods: CommodityMention, gap_unit: str) -> tuple[str | None, int]:
@@ -323,6 +334,8 @@ def _widen_to_mixed(
             common = narrowest_common(code, other.commodity)
             if common is None or other.unit:
                 break
+            if amount.unit == "pill" and common == "drugs_unspecified":
+                common = "narcotic_pills"
             code, end = common, other.end
     return code, end
 
@@ -387,8 +400,12 @@ def _read_lone_amounts(
     found: list[Candidate] = []
     for amount in amounts:
         rest = sentence.text[amount.end :]
-        of_them = re.match(_REFERENT, rest, re.IGNORECASE) or _next_part(sentence, amount, found)
-        if of_them is None and (amount.unit is None or not _ends_phrase(rest)):
+        of_them = (
+            re.match(_REFERENT, rest, re.IGNORECASE)
+            or _next_part(sentence, amount, found)
+            or _further_count(sentence.text, amount)
+        )
+        if of_them is None and (amount.unit is None or not _ends_phrase(rest, amount.unit)):
             continue
         how = "of_them" if of_them else "alone"
         goods = None if of_them else _goods_before(sentence.text, amount, mentions)
@@ -419,6 +436,21 @@ def _shares_goods(sentence: Sentence, amount: Amount, partner: Candidate) -> boo
     )
 
 
+def _further_count(text: str, amount: Amount) -> re.Match[str] | None:
+    """ "The remaining 191 were confiscated in Bursa", "another 60 lay under the seats": more of what was counted before."""
+    if amount.unit is not None or amount.is_money or amount.value < 2 or amount.value != int(amount.value):  # noqa: PLR2004
+        return None
+    if not _MORE_OF_THEM.search(text, max(0, amount.number_start - 30), amount.number_start):
+        return None
+    return _COUNT_ENDS.match(text, amount.number_end)
+
+
+_MORE_OF_THEM = re.compile(r"\b(?:the (?:remaining|other|rest,?)|another|a further|some further|an additional|as many as another)\s+$", re.IGNORECASE)
+_COUNT_ENDS = re.compile(
+    r"(?=\s*(?:,|\.|;|\(|$|(?:were|was|had been|have been|came|lay|turned|emerged|in (?:a|an|the)|from (?:a|an|the)|at (?:a|an|the)|inside|aboard|under|behind|hidden|stashed)\b))"
+)
+
+
 def _next_part(sentence: Sentence, amount: Amount, found: list[Candidate]) -> re.Match[str] | None:
     """The next part of a split count: "71 of them of 9 mm calibre and 20 with ..."."""
     if not found or found[-1].how != "of_them" or amount.unit is not None:
@@ -430,7 +462,7 @@ def _next_part(sentence: Sentence, amount: Amount, found: list[Candidate]) -> re
 
 
 _REFERENT = (
-    r"\s+(?:worth\s+)?of\s+(?:it|them|which|those|(?:the|this|that|these|those)\s+(?:same\s+|illegal\s+|illicit\s+|banned\s+|white\s+)?"
+    r"\s+(?:worth\s+)?of\s+(?:it|them|these|which|those|(?:the|this|that) (?:very )?same\s+\w+|more of the same|the like|(?:the|this|that|these|those)\s+(?:same\s+|illegal\s+|illicit\s+|banned\s+|white\s+)?"
     r"(?:substances?|stuff|drugs?|narcotics?|powder|plant|leaf|leaves|material|metal|medicines?|pills?|tablets?|load|"
     r"merchandise|contraband|product|goods|shipment|consignment|yellow\s+metal|chemicals?|weapons?))\b"
 )
@@ -445,14 +477,43 @@ _FOLLOWERS = re.compile(
 )
 
 
-def _ends_phrase(rest: str) -> bool:
-    return _FOLLOWERS.match(rest) is not None
+_OTHER_NOUN = re.compile(
+    r"\s*(?:-\w|of\s+(?!(?:about|around|some|roughly|nearly|over|approximately|up to|between|more than)?\s*\d)|"
+    r"(?:bags?|sacks?|trucks?|lorry|lorries|trailers?|ships?|vessels?|containers?|limits?|capacity|weights?|bombs?|blast|class|barrier|"
+    r"category|gorilla|wrestl\w+|division|man|woman|fish|baby|machines?|presses|press|cranes?|pipes?|allowances?)\b)",
+    re.IGNORECASE,
+)
+""" "A 12-tonne lorry", "5 tonnes of tea", "the 90 kg class": the amount measures another thing."""
+
+
+def _ends_phrase(rest: str, unit: str | None = None) -> bool:
+    """Whether the amount stands for goods told elsewhere. After a mass or pills nearly any verb may follow."""
+    if unit in KG_PER_UNIT or unit == "pill":
+        return _OTHER_NOUN.match(rest) is None
+    return (_FOLLOWERS.match(rest) or _EACH_WEIGHS.match(rest) or _LOOKS.match(rest)) is not None
+
+
+_EACH_WEIGHS = re.compile(
+    r"\s+of\s+(?:(?:about|around|some|roughly|nearly|over|approximately|almost)\s+)?(?:\d[\d.,]*|an?|one|two|half a)\s?-?\w+\s+(?:each|apiece)\b",
+    re.IGNORECASE,
+)
+_LOOKS = re.compile(
+    r"\s+(?:of (?:every|all|various|different|assorted|several|mixed|unknown|foreign|many)\b|came|come|lay|lying|emerged|tumbled|surfaced|followed|"
+    r"showed|appeared|spilled|fell|rolled|turned|weighing|totall?ing|did|travel\w*|arriv\w+|reach\w+|crossed|still|now|then|had|stood|filled|"
+    r"made|went|got|never|all|they|it|he|she|which|sat|waited|greeted|awaited)\b",
+    re.IGNORECASE,
+)
+""" "515 items of every description", "172 biscuits came to light"."""
 
 
 def _goods_before(text: str, amount: Amount, mentions: list[CommodityMention]) -> CommodityMention | None:
     counts = amount.unit in CONTAINERS
     before = [
-        m for m in mentions if m.end <= amount.start and (counts or not m.unit or m.unit in codes.COUNT_UNITS[:2])
+        m
+        for m in mentions
+        if m.end <= amount.start
+        and (counts or not m.unit or m.unit in codes.COUNT_UNITS[:2])
+        and m.commodity not in _CARRIERS
     ]
     if not before or re.search(r"[;]", text[before[-1].end : amount.start]):
         return None

@@ -12,13 +12,13 @@ from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
 from transforms.seizures.gate import may_report_seizure
 from transforms.seizures.items import read_item
-from transforms.seizures.judge import Passage, judge_candidates, read_topic
-from transforms.seizures.passages import read_passages
+from transforms.seizures.passages import Passage, read_passages
 from transforms.seizures.references import resolve_candidates
 from transforms.seizures.scene import Telling
 from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.settle import settle_events
 from transforms.seizures.slots import fill_slots
+from transforms.seizures.taken import find_taken
 from transforms.seizures.windows import own_sentences
 
 _CARRIERS = frozenset({"vehicle", "vessel"})
@@ -32,8 +32,7 @@ def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
         return ()
     passages = read_passages(article)
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
-    topic = read_topic(passages, candidates, article.headline or "")
-    judged = [one for one in judge_candidates(candidates, passages, topic, text) if _is_taken(one.candidate)]
+    judged = [one for one in find_taken(candidates, passages, article) if _is_taken(one.candidate)]
     if not judged:
         return ()
     events = settle_events(group_events(judged, passages, text, make_setting_reader(text)), passages)

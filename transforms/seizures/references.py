@@ -35,6 +35,8 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
             candidate.code = code
         elif candidate.code is not None and candidate.code not in _GENERIC and _is_telling(candidate):
             known.append(candidate.code)
+        if candidate.unit == "pill" and candidate.code == "drugs_unspecified":
+            candidate.code = "narcotic_pills"
         before = _same_goods_before(candidate, resolved, plain)
         if before is not None and candidate.amount is not None:
             before.same.append(candidate.amount)
@@ -43,7 +45,8 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
                 before.end = max(before.end, candidate.end)
             continue
         if candidate.how == "of_them" and candidate.unit is None and resolved:
-            candidate.unit = resolved[-1].unit
+            same = next((r for r in reversed(resolved) if r.code == candidate.code and r.amount is not None), resolved[-1])
+            candidate.unit = same.unit
         resolved.append(candidate)
     return [c for c in resolved if not _is_packing(c, resolved)]
 
@@ -64,14 +67,21 @@ def _is_telling(candidate: Candidate) -> bool:
 
 def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
     """ "30 bags and, in them, 6 million pills": containers without goods words beside a better measure."""
-    if candidate.how != "alone" or candidate.unit not in CONTAINERS:
+    if candidate.how != "alone" or candidate.unit not in CONTAINERS or candidate.same:
         return False
     near = [
         c
         for c in resolved
-        if c is not candidate and c.amount is not None and abs(c.sentence.index - candidate.sentence.index) <= 1
+        if c is not candidate and c.amount is not None and c.sentence is candidate.sentence
     ]
+    by_piece = commodity_of(candidate.code or "").commodity_group in _COUNTED_GROUPS
+    if by_piece and candidate.unit == "piece":
+        return candidate.amount is None or candidate.amount.value < 2  # noqa: PLR2004 - "one item" is hardly a further lot
     return bool(near) or candidate.amount is None or candidate.amount.value < 10
+
+
+_COUNTED_GROUPS = frozenset({"antiquity", "wildlife", "weapon", "ammunition", "medicine", "goods", "equipment", "precious_metal"})
+"""Goods that newsrooms count by the piece."""
 
 
 def _refers_back(candidate: Candidate, plain: str) -> bool:
@@ -99,6 +109,8 @@ def _referent(candidate: Candidate, known: list[str]) -> str | None:
         pills = [code for code in known if code in PILLED]
         return pills[-1] if pills else "narcotic_pills"
     fitting = [code for code in known if _can_measure(candidate.unit, code)]
+    if candidate.how == "of_them" and candidate.unit is None:
+        fitting = [code for code in fitting if code != "vehicle"] or fitting
     if candidate.how == "of_them" and known:
         return fitting[-1] if fitting else known[-1]
     if fitting:
@@ -109,8 +121,12 @@ def _referent(candidate: Candidate, known: list[str]) -> str | None:
 def _can_measure(unit: str | None, code: str) -> bool:
     if unit in KG_PER_UNIT or unit in CONTAINERS:
         return code not in _MASSLESS and commodity_of(code).commodity_group != "fuel"
-    if unit in ("litre", None):
+    if unit == "litre":
         return commodity_of(code).commodity_group in ("fuel", "alcohol", "precursor")
+    if unit is None:
+        return commodity_of(code).commodity_group in ("fuel", "alcohol", "precursor", *_COUNTED_GROUPS, "vehicle", "drone")
+    if unit == "plant":
+        return code.startswith("cannabis") or code == "khat"
     return False
 
 
@@ -124,6 +140,9 @@ def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: s
     if candidate.how == "of_them" and candidate.unit is None:
         return None
     if candidate.how == "of_them" and candidate.unit in (*CONTAINERS, "pill") and before.sentence is candidate.sentence:
+        return before
+    weighed_of_them = candidate.how == "of_them" and candidate.unit in KG_PER_UNIT and before.unit in (*CONTAINERS, "pill")
+    if weighed_of_them and before.sentence is candidate.sentence:
         return before
     between = plain[before.end : candidate.start]
     both_mass = before.unit in KG_PER_UNIT and candidate.unit in KG_PER_UNIT

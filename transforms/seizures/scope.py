@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from transforms.seizures.candidates import Candidate
-from transforms.seizures.judge import Passage
+from transforms.seizures.passages import Passage
+from transforms.seizures.scope_signs import read_scope_signs
+from transforms.seizures.weights import weigh
 
 INCIDENT, AGGREGATE = "incident", "aggregate"
 
@@ -40,6 +42,35 @@ _REACH_SENTENCES = 1
 
 
 def read_scope(
+    candidate: Candidate,
+    passages: list[Passage],
+    text: str,
+    stretch: tuple[int, int],
+    before: tuple[Candidate, str] | None,
+    codes_here: int,
+) -> str:
+    """`aggregate` or `incident`, by a model trained on our annotations (`benchmarks/train_seizures.py`).
+
+    `before` is the item told last, with its scope; `codes_here` how many kinds of goods the sentence tells.
+    """
+    signs = read_all_scope_signs(candidate, passages, text, stretch, before, codes_here)
+    return AGGREGATE if weigh("scope", signs) > 0 else INCIDENT
+
+
+def read_all_scope_signs(
+    candidate: Candidate,
+    passages: list[Passage],
+    text: str,
+    stretch: tuple[int, int],
+    before: tuple[Candidate, str] | None,
+    codes_here: int,
+) -> dict[str, float]:
+    """The signs of the model, the rules' verdict among them."""
+    rules = _read_by_rules(candidate, passages, text, stretch, before)
+    return read_scope_signs(candidate, passages, text[stretch[0] : stretch[1]], rules, before, codes_here)
+
+
+def _read_by_rules(
     candidate: Candidate,
     passages: list[Passage],
     text: str,

@@ -10,7 +10,7 @@ from transforms.seizures.actors import Actor
 from transforms.seizures.casualties import Count, count_people
 from transforms.seizures.concealment import find_concealment
 from transforms.seizures.events import Event
-from transforms.seizures.judge import Passage
+from transforms.seizures.passages import Passage
 from transforms.seizures.transport import Carrier, find_carriers
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.seizures.events import Event
-from transforms.seizures.judge import Passage
+from transforms.seizures.passages import Passage
 
 
 def own_sentences(events: list[Event], passages: list[Passage]) -> list[int]:
