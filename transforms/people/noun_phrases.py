@@ -173,7 +173,12 @@ def _read_apposed_name(tokens: Tokens, start: int, position: int, role: Role, la
     if inner is None or inner.kind != "name":
         return None
     if inner.name_end - inner.name_start < 2 and role.head not in _FIRST_NAMED:
-        return None
+        # those who go by one name: Indonesia's foreign minister, Sugiono,
+        if role.kind != "office" or not role.nations or inner.roles or inner.is_possessive:
+            return None
+        if inner.end >= last or lower[inner.end] != ",":
+            return None
+        inner.score += 3
     if inner.score < (0 if role.kind in ("office", "rank") else 1):
         return None
     closes = inner.end >= last or lower[inner.end] in CLOSERS or inner.is_possessive

@@ -14,6 +14,10 @@ _PRONOUNS = {
 _DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "our", "my", "then", "another", "both", "this", "that"}
 )
+_BEFORE_VERB = frozenset(
+    "to will would can could may might should shall and or not also then later again who both".split()
+)
+"""Words before which `host` is a verb (is to host President X)."""
 
 
 def scan_sentence(tokens: Tokens, first: int, last: int) -> list[Mention]:
@@ -62,6 +66,8 @@ def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention 
         position += 1
     elif word in ("former",):
         determiner = "the"
+    if not determiner and word in ("host", "guest") and start > first and (lower[start - 1] in _BEFORE_VERB):
+        return None
     if position < last:
         mention = read_noun_phrase(tokens, start, position, last, first, determiner)
         if mention is not None:

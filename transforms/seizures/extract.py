@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
-from transforms.seizures.authority import Body, find_bodies
+from transforms.seizures.actors import Actor, find_actors
+from transforms.seizures.bodies import find_bodies
 from transforms.seizures.candidates import Candidate, find_candidates
 from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
@@ -37,15 +38,11 @@ def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
     events = settle_events(group_events(judged, passages, text, make_setting_reader(text)), passages)
     if not events:
         return ()
-    bodies = find_bodies(text, [p.sentence for p in passages])
     owners = own_sentences(events, passages)
-    mentions = tuple(
-        _tell(event, [i for i, owner in enumerate(owners) if owner == number], passages, bodies, text)
-        for number, event in enumerate(events)
-    )
-    tellings = [
-        _telling(event, [i for i, owner in enumerate(owners) if owner == number]) for number, event in enumerate(events)
-    ]
+    told = [[i for i, owner in enumerate(owners) if owner == number] for number in range(len(events))]
+    actors = find_actors(events, told, passages, find_bodies(text, [p.sentence for p in passages]), text)
+    mentions = tuple(_tell(event, told[number], passages, actors[number], text) for number, event in enumerate(events))
+    tellings = [_telling(event, told[number]) for number, event in enumerate(events)]
     return add_circumstances(mentions, tellings, article)
 
 
@@ -61,8 +58,8 @@ def _is_taken(candidate: Candidate) -> bool:
     return _TAKEN_VEHICLE.search(candidate.sentence.text) is not None
 
 
-def _tell(event: Event, told_in: list[int], passages: list[Passage], bodies: list[Body], text: str) -> SeizureMention:
-    slots = fill_slots(event, told_in, passages, bodies, text)
+def _tell(event: Event, told_in: list[int], passages: list[Passage], actor: Actor | None, text: str) -> SeizureMention:
+    slots = fill_slots(event, told_in, passages, actor, text)
     best = max(
         event.items, key=lambda one: (one.candidate.amount is not None, one.score, -one.candidate.start)
     ).candidate.sentence
