@@ -418,7 +418,7 @@ def is_value(text: str, amount: Amount) -> bool:
         return False
     valued = re.search(
         r"(?:worth|valued?|values?|price[ds]?|cost|fetch|estimate[ds]?|profits?|revenues?|fines?|fined|bail|paid|pay|sold|sell|"
-        r"promised|offered|owed?s?|los(?:es|t|e|ing)|out of pocket|treasury|damages|reward|bounty|put|tune of|market|turnover|earn(?:s|ed)?|losses|budget|salary|bribes?|wholesale|retail|sum of|loan|"
+        r"promised|brought in|bring in|gone for|offered|owed?s?|los(?:es|t|e|ing)|out of pocket|treasury|damages|reward|bounty|put|tune of|market|turnover|earn(?:s|ed)?|losses|budget|salary|bribes?|wholesale|retail|sum of|loan|"
         r"deal|contract|funding|aid|assets)\b[^,;.]{0,40}$", before,
     )  # fmt: skip
     return bool(valued) or re.match(
@@ -444,6 +444,8 @@ def _read_lone_amounts(
             or _further_count(sentence.text, amount)
         )
         vague = _PROVED.match(rest) is not None
+        if amount.unit_text in _ONLY_WITH_GOODS or (of_them and amount.unit is None and amount.value < 3):
+            continue  # "13,106 cases in all", "one of them", "two of those"
         if of_them is None and not vague and (amount.unit is None or not _ends_phrase(rest, amount.unit)):
             continue
         proved = _PROVED.match(rest) if amount.unit in KG_PER_UNIT or amount.unit in CONTAINERS else None
@@ -517,6 +519,10 @@ def _next_part(sentence: Sentence, amount: Amount, found: list[Candidate]) -> re
     return re.match(r"(?=\s+(?:with|were|was|of|had|in|from|bearing|marked|the|are)\b)", sentence.text[amount.end :])
 
 
+_ONLY_WITH_GOODS = frozenset(
+    "case cases set sets pair pairs head hit hits container containers unit units tube tubes can cans belt belts stamp stamps sheet sheets bucket buckets suitcase suitcases joint joints".split()
+)
+"""Words that count goods only where the goods are named with them."""
 _REFERENT = (
     r"\s+(?:worth\s+)?of\s+(?:it|them|these|which|those|(?:the|this|that) (?:very )?same\s+\w+|more of the same|the like|(?:the|this|that|these|those)\s+(?:same\s+|illegal\s+|illicit\s+|banned\s+|white\s+)?"
     r"(?:substances?|stuff|drugs?|narcotics?|powder|plant|leaf|leaves|material|metal|medicines?|pills?|tablets?|load|"

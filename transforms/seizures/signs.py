@@ -82,7 +82,7 @@ def read_signs(
     _add_cues(signs, candidate, passages, index)
     near = _near_cues(candidate, passage)
     signs.update({f"near {name}": 1.0 for name in near})
-    signs.update({f"{kind}: near {name}": 1.0 for name in near if name in ("take", "find", "carry")})
+    signs.update({f"{kind}: near {name}": 1.0 for name in near if name in ("take", "find", "lie", "carry")})
     _add_story(signs, story, index, kind)
     sentence = passage.sentence.text.lower()
     if not _PAST.search(sentence):
@@ -157,9 +157,11 @@ def _add_story(signs: dict[str, float], story: Story, index: int, kind: str) -> 
         signs[name] = round(math.log1p(number), 4)
     signs["story taken, " + kind] = float(story.taking_sentences > 0)
     for cue in story.headline.kinds:
-        signs[f"title {cue}"] = 1.0
+        if cue in ("take", "find", "court", "policy"):
+            signs[f"title {cue}"] = 1.0
     for cue in story.lead.kinds:
-        signs[f"lead {cue}"] = 1.0
+        if cue in ("take", "find", "authority", "arrest"):
+            signs[f"lead {cue}"] = 1.0
     signs["place lead" if index < _LEAD else "place middle" if index < 10 else "place late"] = 1.0
     if story.first_measured < _LEAD:
         signs["measured in lead"] = 1.0
