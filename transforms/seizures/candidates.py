@@ -66,7 +66,7 @@ _COVER_BEFORE = re.compile(
     r"\b(?:inside|among|amongst|amid|amidst|(?:under|between|within)(?!\s+\d)|underneath|beneath|behind|beside|disguised as|declared as|manifested as|passed off as|labell?ed as|"
     r"(?:hidden|concealed|stashed|packed|buried|stuffed|mixed|sewn|tucked|secreted|woven|dissolved|soaked|camouflaged|stowed|covered) (?:in|into|with|by|as|on|under|inside|among|between|beneath|behind)|"
     r"in (?:an?|the|one|two|three|\d+) (?:\w+ )?(?:consignments?|shipments?|loads?|cargo|containers?|truckloads?|sacks|boxes|bags|crates|bundles|pallets|tins|cans|jars|bottles|bales|rolls) of|"
-    r"loaded with(?= [\w ]{0,30}(?:as|for) cover)|(?:cargo|consignment|shipment|load) of)\s+(?:(?:[\w'’.,-]+)\s+){0,5}?$",
+    r"loaded with(?= [\w ]{0,30}(?:as|for) cover)|disguise of)\s+(?:(?:[\w'’.,-]+)\s+){0,5}?$",
     re.IGNORECASE,
 )
 _COVER_AFTER = re.compile(
@@ -258,7 +258,7 @@ def _count_notes(sentence: Sentence, amount: Amount) -> Candidate | None:
 
 
 _FORGED_NOTES = re.compile(
-    r"\s+(?:counterfeit|fake|forged|bogus)\s+(?:\w+\s+)?(?:[$€£]?\d+[- ]?(?:\w+)?\s+)(?:bank\s?notes|notes|bills)\b", re.IGNORECASE
+    r"\s+(?:counterfeit|fake|forged|bogus)\s+(?:\w+\s+)?(?:[$€£]?(?:\d+|five|ten|twenty|fifty|hundred|one-hundred|five-hundred)[- ]?(?:\w+)?\s+)(?:bank\s?notes|notes|bills)\b", re.IGNORECASE
 )
 _NAMED_PILLS = re.compile(
     r"\s+(?P<name>(?:[A-Za-z][\w-]*\s+){1,3}?)(?:pills?|tablets?|tabs|capsules?|caplets?)\b", re.IGNORECASE
@@ -294,6 +294,9 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
     """Null where the gap parts amount and goods, else the code of a unit named in it ("five plastic bags of"), or ""."""
     if re.search(r"[.;:!?()\[\]]", re.sub(r"\bNo\.|\.\d|\d\.\d", "", gap)):
         return None
+    partitive = _PARTITIVE.match(gap) if amount.unit is None and amount.value >= _MANY_OF_THE else None
+    if partitive is not None:
+        gap = " " + gap[partitive.end() :]
     if amount.unit is None and re.match(r"\s*(?:a|an|the|of|containing|filled|full|packed|stuffed|loaded)\b", gap):
         return None
     content = re.sub(
@@ -324,6 +327,9 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
     return unit
 
 
+_PARTITIVE = re.compile(r"\s*of\s+(?:the|these|those|his|her|their|its)(?=\s)\s*")
+_MANY_OF_THE = 10
+""" "Two of the rifles were new" counts again what was told; "2.5 million of the cigarettes" tells it first, mostly."""
 _TWO_KINDS = re.compile(r"\s*((?:[a-z-]+\s+)?[A-Z][\w-]+),?\s+(?:and|or)\s+(?=(?:[a-z-]+\s+)?[A-Z]|$)")
 """ "688 Roman and Byzantine coins": two kinds of one count."""
 
@@ -393,6 +399,7 @@ def _read_money(
         fake = bool(
             re.match(r"\s*(?:in|of|worth of)?\s*(?:what \w+ to be\s*)?(?:counterfeit|fake|forged|bogus)", after)
         )
+        fake = fake or _FORGED.search(sentence.text[amount.start : amount.end + 45].split(" and ")[0]) is not None
         fake = fake or re.search(r"\b(?:counterfeit|fake|forged|bogus)\b[^.;]{0,50}face value of\s+(?:\w+\s+){0,2}$", sentence.text[: amount.start]) is not None
         end = amount.end
         if goods is not None and re.fullmatch(
@@ -409,6 +416,9 @@ def _read_money(
                       list(amount.same), goods, is_counterfeit=fake)
         )  # fmt: skip
     return found
+
+
+_FORGED = re.compile(r"\b(?:counterfeit|fake|forged|bogus|phoney|phony|dud|sham|false|funny money|imitation)\b", re.IGNORECASE)
 
 
 def is_value(text: str, amount: Amount) -> bool:
@@ -458,6 +468,13 @@ def _read_lone_amounts(
             continue
         how = "of_them" if of_them else "alone"
         goods = None if of_them else _goods_before(sentence.text, amount, mentions)
+        if of_them and (named := _named_just_before(sentence.text, amount, mentions)) is not None:
+            unit = amount.unit or named.unit or None
+            end = sentence.start + amount.end + of_them.end()
+            taken.add(id(named))
+            found.append(Candidate(sentence, sentence.start + amount.start, end, how, named.commodity, amount,
+                                   None if unit == "none" else unit, list(amount.same), named))  # fmt: skip
+            continue
         code = goods.commodity if goods is not None else None
         if goods is not None and id(goods) not in taken:
             taken.add(id(goods))
@@ -472,6 +489,18 @@ def _read_lone_amounts(
             Candidate(sentence, sentence.start + amount.start, end, how, code, amount, unit, list(amount.same), goods)
         )
     return found
+
+
+def _named_just_before(text: str, amount: Amount, mentions: list[CommodityMention]) -> CommodityMention | None:
+    """ "The fins, 200 kg of them", "Guns lay on the table, twenty-six of them"."""
+    before = [m for m in mentions if m.end <= amount.start and m.commodity not in _CARRIERS]
+    if not before or amount.start - before[-1].end > _JUST_BEFORE:
+        return None
+    counted = amount.unit is None
+    return before[-1] if re.search(r"[;.]", text[before[-1].end : amount.start]) is None and (before[-1].unit != "" or not counted) else None
+
+
+_JUST_BEFORE = 60
 
 
 def _shares_goods(sentence: Sentence, amount: Amount, partner: Candidate) -> bool:
@@ -559,7 +588,7 @@ _OTHER_NOUN = re.compile(
 
 def _ends_phrase(rest: str, unit: str | None = None) -> bool:
     """Whether the amount stands for goods told elsewhere. After a mass or pills nearly any verb may follow."""
-    if unit in KG_PER_UNIT or unit == "pill":
+    if unit in KG_PER_UNIT or unit in ("pill", "litre", "plant", "round"):
         return _OTHER_NOUN.match(rest) is None
     return (_FOLLOWERS.match(rest) or _EACH_WEIGHS.match(rest) or _LOOKS.match(rest)) is not None
 
@@ -569,7 +598,7 @@ _EACH_WEIGHS = re.compile(
     re.IGNORECASE,
 )
 _LOOKS = re.compile(
-    r"\s+(?:of (?:(?:an?|the|one|several|two|three) (?:\w+ )?(?:brands?|kinds?|makes?|sorts?)|every|all|various|different|assorted|several|mixed|unknown|foreign|many)\b|came|come|lay|lying|emerged|tumbled|surfaced|followed|"
+    r"\s+(?:of (?:(?:an?|the|one|several|two|three) (?:\w+ )?(?:brands?|kinds?|makes?|sorts?)|every|all|various|different|assorted|several|mixed|unknown|foreign|many)\b|came|come|lay|lying|without|whose|apiece|for|altogether|in all|all told|emerged|tumbled|surfaced|followed|"
     r"showed|appeared|spilled|fell|rolled|turned|weighing|totall?ing|did|travel\w*|arriv\w+|reach\w+|crossed|still|now|then|had|stood|filled|"
     r"made|went|got|never|all|they|it|he|she|which|sat|waited|greeted|awaited)\b",
     re.IGNORECASE,

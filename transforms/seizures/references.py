@@ -16,6 +16,7 @@ _DEFINITE = re.compile(
 _MASSLESS = frozenset(
     {"vehicle", "vessel", "drone", "firearm", "documents", "equipment", "cash", "counterfeit_currency"}
 )
+_MASSLESS_CARRIERS = frozenset({"vehicle", "vessel", "drone", "equipment", "documents"})
 _WEIGHS = re.compile(
     r"weigh|equivalent|equal to|equals|totall?ing|amount(?:s|ed|ing) to|tip(?:s|ped|ping) the|that is|which is|estimated at|"
     r"in all|altogether|a total of|put at|containing|contained|which (?:held|contain)|came (?:in )?(?:at|to)|\(\s*$|^\s*[,–—-]\s*(?:or\s+)?$|^\s+or\s+$"
@@ -61,7 +62,8 @@ def _is_telling(candidate: Candidate) -> bool:
         "tobacco",
         "antiquity",
     )
-    return candidate.amount is not None or goods is None or not goods.is_weak or bulk
+    counted = goods is not None and goods.is_plural and goods.unit == "piece" and candidate.code not in _MASSLESS_CARRIERS
+    return candidate.amount is not None or goods is None or not goods.is_weak or bulk or counted
 
 
 def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
@@ -79,7 +81,7 @@ def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
     return bool(near) or candidate.amount is None or candidate.amount.value < 10
 
 
-_COUNTED_GROUPS = frozenset({"antiquity", "wildlife", "weapon", "ammunition", "medicine", "goods", "equipment", "precious_metal"})
+_COUNTED_GROUPS = frozenset({"tobacco", "alcohol", "antiquity", "wildlife", "weapon", "ammunition", "medicine", "goods", "equipment", "precious_metal"})
 """Goods that newsrooms count by the piece."""
 
 
