@@ -521,11 +521,22 @@ def _further_count(text: str, amount: Amount) -> re.Match[str] | None:
     more = _SO_MANY_MORE.match(text, amount.number_end)
     if more is not None:
         return re.match(r"\s+\w+", text[amount.number_end :])
+    is_year = _YEAR.fullmatch(text, amount.number_start, amount.number_end) is not None
+    if amount.value >= _NO_CROWD and not is_year and _HEADLESS.match(text, amount.number_end):
+        return re.match(r"(?=.|$)", text[amount.number_end :])
     if not _MORE_OF_THEM.search(text, max(0, amount.number_start - 30), amount.number_start):
         return None
     return re.match(r"(?=.|$)", text[amount.number_end :]) if _COUNT_ENDS.match(text, amount.number_end) else None
 
 
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+_NO_CROWD = 100
+"""Smaller bare numbers count people more often than goods."""
+_HEADLESS = re.compile(
+    r"\s*(?:[.;,]|$|\b(?:were|was|had|have|came|come|lay|in|from|at|inside|aboard|under|behind|on|altogether|and)\b"
+    r"(?!\s+(?:been\s+)?(?:arrested|killed|dead|injured|wounded|detained|charged|jailed|convicted|evacuated|attend\w+|vot\w+|people|the\s+year)))"
+)
+""" "Three million came to light once the tiles were off"."""
 _SO_MANY_MORE = re.compile(
     r"\s+(?:more|others?|further)\s+(?:were|was|had|have|came|lay|turned|emerged|in|from|at|inside|aboard|under|behind|hidden|stashed|followed)\b"
 )
