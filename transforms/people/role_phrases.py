@@ -107,6 +107,8 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
                 position += 1
             continue
         known = heads().get(word)
+        if word == "opposite" and not (position + 1 < end and lower[position + 1] in ("number", "numbers")):
+            known = None  # the preposition: sat opposite Kim
         if word in ("number", "numbers") and lower[position - 1] == "opposite" and head == position - 1:
             head = position
             position += 1

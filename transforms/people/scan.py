@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.people.appositions import POSSESSIVES
-from transforms.people.groups import PAIRS, closes_phrase, read_group
+from transforms.people.groups import PAIRS, closes_phrase, read_group, read_owned_group
 from transforms.people.lexicon import fold, given_names, heads, modifiers
 from transforms.people.model import Mention, Tokens
 from transforms.people.noun_phrases import read_noun_phrase
@@ -38,7 +38,7 @@ def _may_start(tokens: Tokens, position: int) -> bool:
     word = tokens.lower[position]
     return (
         tokens.caps[position] or word in _PRONOUNS or word in POSSESSIVES or word in _DETERMINERS or word in modifiers()
-        or word in heads() or word in PAIRS or word in ("each", "one")
+        or word in heads() or word in PAIRS or word in ("each", "one", "both")
     )  # fmt: skip
 
 
@@ -55,7 +55,8 @@ def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention 
         if word in ("i", "me") and word == "i" and tokens.words[start] != "I":
             return None
         return Mention(start, start + 1, "pronoun", determiner=_PRONOUNS[word], is_plural=_PRONOUNS[word] == "p")
-    if (group := read_group(tokens, start, last)) is not None:
+    group = read_group(tokens, start, last) or read_owned_group(tokens, start, last)
+    if group is not None:
         return group
     position = start
     determiner = ""
