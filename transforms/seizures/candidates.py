@@ -445,7 +445,10 @@ def _further_count(text: str, amount: Amount) -> re.Match[str] | None:
     return _COUNT_ENDS.match(text, amount.number_end)
 
 
-_MORE_OF_THEM = re.compile(r"\b(?:the (?:remaining|other|rest,?)|another|a further|some further|an additional|as many as another)\s+$", re.IGNORECASE)
+_MORE_OF_THEM = re.compile(
+    r"\b(?:the (?:remaining|other|rest,?)|another|a further|some further|an additional|as many as another)\s+$",
+    re.IGNORECASE,
+)
 _COUNT_ENDS = re.compile(
     r"(?=\s*(?:,|\.|;|\(|$|(?:were|was|had been|have been|came|lay|turned|emerged|in (?:a|an|the)|from (?:a|an|the)|at (?:a|an|the)|inside|aboard|under|behind|hidden|stashed)\b))"
 )
