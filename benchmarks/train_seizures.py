@@ -72,7 +72,9 @@ def samples(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
         for article in parse_articles(path.read_bytes(), path.name):
             yield from samples_of(name, article, case["seizures"], score)
     if part == "working":
-        lines = (ROOT / "benchmarks" / "background" / "articles.jsonl").read_text("utf-8").splitlines() + Path("/work/fresh/bg/articles.jsonl").read_text("utf-8").splitlines()[::2]
+        lines = (ROOT / "benchmarks" / "background" / "articles.jsonl").read_text("utf-8").splitlines() + Path(
+            "/work/fresh/bg/articles.jsonl"
+        ).read_text("utf-8").splitlines()[::2]
         for line in lines:
             for article in parse_articles(line.encode(), "background.json"):
                 yield from samples_of(article.source_uri, article, [], score)
@@ -112,7 +114,10 @@ def judge_by_gold(candidate: Candidate, seizures: list[dict[str, Any]], score: A
     due = [item for event in seizures if not event["optional"] for item in event["items"]]
     rest = [item for event in seizures if event["optional"] for item in event["items"]]
     alone = single(candidate)
-    if any(score.same_item(mine, item) or (alone and item["quantity"] in (1, None) and item["commodity"] == candidate.code) for item in due):
+    if any(
+        score.same_item(mine, item) or (alone and item["quantity"] in (1, None) and item["commodity"] == candidate.code)
+        for item in due
+    ):
         return True
     if any(score.same_item(mine, item) or item["commodity"] == candidate.code for item in rest):
         return None
@@ -134,7 +139,9 @@ def _roughly(mine: dict[str, Any], item: dict[str, Any]) -> bool:
     return abs(a - b) <= ROUNDED * max(abs(a), abs(b))
 
 
-def told_goods(article: Article, seizures: list[dict[str, Any]], score: Any) -> tuple[list[Passage], list[tuple[Candidate, int]]]:
+def told_goods(
+    article: Article, seizures: list[dict[str, Any]], score: Any
+) -> tuple[list[Passage], list[tuple[Candidate, int]]]:
     """The article's sentences, and the goods of gold events in order of their first telling, each with its event's number."""
     passages, flat = read_passages(article), " ".join(article.text.split())
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], article.text)
@@ -185,7 +192,15 @@ def scopes(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
             for candidate, number in told:
                 scope = case["seizures"][number]["scope"]
                 stretch = find_stretch(candidate, article.text)
-                signs = read_all_scope_signs(candidate, passages, article.text, stretch, before, kinds[candidate.sentence.index], article.headline or "")
+                signs = read_all_scope_signs(
+                    candidate,
+                    passages,
+                    article.text,
+                    stretch,
+                    before,
+                    kinds[candidate.sentence.index],
+                    article.headline or "",
+                )
                 yield name, signs, scope == "aggregate", "rules aggregate" in signs
                 before = (candidate, scope)
 
@@ -241,7 +256,9 @@ def main() -> None:
     args = parser.parse_args()
     for model, read in MODELS.items():
         learn, test = list(read("working")), list(read("heldout"))
-        print(f"{model}: {len(learn)} of {len({s[0] for s in learn})} articles to learn from ({sum(s[2] for s in learn)} yes), {len(test)} to test ({sum(s[2] for s in test)} yes)")
+        print(
+            f"{model}: {len(learn)} of {len({s[0] for s in learn})} articles to learn from ({sum(s[2] for s in learn)} yes), {len(test)} to test ({sum(s[2] for s in test)} yes)"
+        )
         names = sorted({s[0] for s in learn})
         fold = {name: i % 6 for i, name in enumerate(names)}
         told, right = [], []
@@ -254,12 +271,20 @@ def main() -> None:
         weights = _fit_part(learn, args.ridge)
         print("  held out ", f1([tell(weights, s[1]) > CUTS[model] for s in test], [s[2] for s in test]))
         if model != "boundary":
-            print("  rules: learning", f1([s[3] for s in learn], [s[2] for s in learn]), "held out", f1([s[3] for s in test], [s[2] for s in test]))
+            print(
+                "  rules: learning",
+                f1([s[3] for s in learn], [s[2] for s in learn]),
+                "held out",
+                f1([s[3] for s in test], [s[2] for s in test]),
+            )
         if args.show:
             for name, weight in sorted(weights.items(), key=lambda pair: -abs(pair[1]))[:60]:
                 print(f"    {weight:+.2f} {name}")
         if args.write:
-            head = [f"# Weights of the model `{model}` of transforms/seizures, made by benchmarks/train_seizures.py --write; our own work, MIT.", "# sign, weight"]
+            head = [
+                f"# Weights of the model `{model}` of transforms/seizures, made by benchmarks/train_seizures.py --write; our own work, MIT.",
+                "# sign, weight",
+            ]
             rows = [f"{name}\t{weight:.4f}" for name, weight in weights.items() if abs(weight) >= 5e-5]
             (WEIGHTS / f"{model}_weights.tsv").write_text("\n".join([*head, *rows]) + "\n", "utf-8")
 

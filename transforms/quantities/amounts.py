@@ -209,7 +209,9 @@ def _unit_after() -> re.Pattern[str]:
 @functools.cache
 def _money_after() -> re.Pattern[str]:
     forms = alternation([form for form, _, side in read_rows("currencies.tsv") if side == "after"])
-    return re.compile(rf"[\s\u00a0-]*(?:in\s+)?(?:(?:counterfeit|fake|forged|bogus|false)\s+)?({forms})(?![\w])", re.IGNORECASE)
+    return re.compile(
+        rf"[\s\u00a0-]*(?:in\s+)?(?:(?:counterfeit|fake|forged|bogus|false)\s+)?({forms})(?![\w])", re.IGNORECASE
+    )
 
 
 @functools.cache

@@ -42,7 +42,9 @@ _INDEFINITE_BEARER = re.compile(
     r"apartment|warehouse|shop|village|wagon|pickups?|plane|aircraft|hut|barn|farm|cave|tunnel|locker|suitcases?|crates?|brothers?|students?|teenagers?|soldiers?)\b",
     re.IGNORECASE,
 )
-_FINISHED = re.compile(r"\b(?:arrest\w*|detain\w*|custody|in court|behind bars|charged|remanded|fled|at large)\b", re.IGNORECASE)
+_FINISHED = re.compile(
+    r"\b(?:arrest\w*|detain\w*|custody|in court|behind bars|charged|remanded|fled|at large)\b", re.IGNORECASE
+)
 
 
 def read_boundary_signs(
@@ -75,7 +77,8 @@ def read_boundary_signs(
     if one is not other and opens_operation(other.text):
         signs["opens an operation"] = 1.0
     if one is other and any(
-        cut.start() + one.start >= first.end - 1 and cut.end() + one.start <= second.start + 1 for cut in find_cuts(one.text)
+        cut.start() + one.start >= first.end - 1 and cut.end() + one.start <= second.start + 1
+        for cut in find_cuts(one.text)
     ):
         signs["cut between"] = 1.0
     if is_bullet(other.text) and one is not other:
@@ -135,7 +138,11 @@ def _add_setting(
     if first.sentence is second.sentence:
         return
     index = first.sentence.index
-    start = passages[index - 1].sentence.start if index and passages[index - 1].sentence.paragraph == first.sentence.paragraph else first.sentence.start
+    start = (
+        passages[index - 1].sentence.start
+        if index and passages[index - 1].sentence.paragraph == first.sentence.paragraph
+        else first.sentence.start
+    )
     old, new = setting_of(start, first.sentence.end), setting_of(first.sentence.end, second.sentence.end)
     for name, a, b in (("place", old.places, new.places), ("time", old.dates, new.dates)):
         if b and not a:

@@ -250,7 +250,9 @@ def _name_pills(sentence: Sentence, amount: Amount, goods: CommodityMention | No
 
 def _count_notes(sentence: Sentence, amount: Amount) -> Candidate | None:
     """ "600 counterfeit 100-dollar bills": forged notes by the piece."""
-    notes = _FORGED_NOTES.match(sentence.text, amount.number_end) if amount.unit is None and not amount.is_article else None
+    notes = (
+        _FORGED_NOTES.match(sentence.text, amount.number_end) if amount.unit is None and not amount.is_article else None
+    )
     if notes is None:
         return None
     span = (sentence.start + amount.start, sentence.start + notes.end())
@@ -258,7 +260,8 @@ def _count_notes(sentence: Sentence, amount: Amount) -> Candidate | None:
 
 
 _FORGED_NOTES = re.compile(
-    r"\s+(?:counterfeit|fake|forged|bogus)\s+(?:\w+\s+)?(?:[$€£]?(?:\d+|five|ten|twenty|fifty|hundred|one-hundred|five-hundred)[- ]?(?:\w+)?\s+)(?:bank\s?notes|notes|bills)\b", re.IGNORECASE
+    r"\s+(?:counterfeit|fake|forged|bogus)\s+(?:\w+\s+)?(?:[$€£]?(?:\d+|five|ten|twenty|fifty|hundred|one-hundred|five-hundred)[- ]?(?:\w+)?\s+)(?:bank\s?notes|notes|bills)\b",
+    re.IGNORECASE,
 )
 _NAMED_PILLS = re.compile(
     r"\s+(?P<name>(?:[A-Za-z][\w-]*\s+){1,3}?)(?:pills?|tablets?|tabs|capsules?|caplets?)\b", re.IGNORECASE
@@ -400,7 +403,14 @@ def _read_money(
             re.match(r"\s*(?:in|of|worth of)?\s*(?:what \w+ to be\s*)?(?:counterfeit|fake|forged|bogus)", after)
         )
         fake = fake or _FORGED.search(sentence.text[amount.start : amount.end + 45].split(" and ")[0]) is not None
-        fake = fake or re.search(r"\b(?:counterfeit|fake|forged|bogus)\b[^.;]{0,50}face value of\s+(?:\w+\s+){0,2}$", sentence.text[: amount.start]) is not None
+        fake = (
+            fake
+            or re.search(
+                r"\b(?:counterfeit|fake|forged|bogus)\b[^.;]{0,50}face value of\s+(?:\w+\s+){0,2}$",
+                sentence.text[: amount.start],
+            )
+            is not None
+        )
         end = amount.end
         if goods is not None and re.fullmatch(
             r"\s*(?:worth\s+)?(?:in|of)?\s*(?:[\w-]+\s+){0,3}", sentence.text[amount.end : goods.start]
@@ -418,7 +428,9 @@ def _read_money(
     return found
 
 
-_FORGED = re.compile(r"\b(?:counterfeit|fake|forged|bogus|phoney|phony|dud|sham|false|funny money|imitation)\b", re.IGNORECASE)
+_FORGED = re.compile(
+    r"\b(?:counterfeit|fake|forged|bogus|phoney|phony|dud|sham|false|funny money|imitation)\b", re.IGNORECASE
+)
 
 
 def is_value(text: str, amount: Amount) -> bool:
@@ -460,11 +472,18 @@ def _read_lone_amounts(
             continue
         proved = _PROVED.match(rest) if amount.unit in KG_PER_UNIT or amount.unit in CONTAINERS else None
         later = next((m for m in mentions if proved and proved["proof"] and m.start >= amount.end + proved.end()), None)
-        if later is not None and proved is not None and commodity_of(later.commodity).commodity_group in _PROVABLE and later.start <= amount.end + proved.end() + _REACH_OF_PROOF:
+        if (
+            later is not None
+            and proved is not None
+            and commodity_of(later.commodity).commodity_group in _PROVABLE
+            and later.start <= amount.end + proved.end() + _REACH_OF_PROOF
+        ):
             taken.add(id(later))
             unit = None if amount.unit == "none" else amount.unit
             span = (sentence.start + amount.start, sentence.start + later.end)
-            found.append(Candidate(sentence, *span, "goods_after", later.commodity, amount, unit, list(amount.same), later))
+            found.append(
+                Candidate(sentence, *span, "goods_after", later.commodity, amount, unit, list(amount.same), later)
+            )
             continue
         how = "of_them" if of_them else "alone"
         goods = None if of_them else _goods_before(sentence.text, amount, mentions)
@@ -497,7 +516,11 @@ def _named_just_before(text: str, amount: Amount, mentions: list[CommodityMentio
     if not before or amount.start - before[-1].end > _JUST_BEFORE:
         return None
     counted = amount.unit is None
-    return before[-1] if re.search(r"[;.]", text[before[-1].end : amount.start]) is None and (before[-1].unit != "" or not counted) else None
+    return (
+        before[-1]
+        if re.search(r"[;.]", text[before[-1].end : amount.start]) is None and (before[-1].unit != "" or not counted)
+        else None
+    )
 
 
 _JUST_BEFORE = 60
@@ -543,7 +566,10 @@ _SO_MANY_MORE = re.compile(
 """ "6,000 more were discovered on Friday"."""
 
 
-_MORE_OF_THEM = re.compile(r"\b(?:the (?:remaining|other|rest,?)|another|a further|some further|an additional|as many as another|an equal number,|the same number,)\s+$", re.IGNORECASE)
+_MORE_OF_THEM = re.compile(
+    r"\b(?:the (?:remaining|other|rest,?)|another|a further|some further|an additional|as many as another|an equal number,|the same number,)\s+$",
+    re.IGNORECASE,
+)
 _COUNT_ENDS = re.compile(
     r"(?=\s*(?:,|\.|;|\(|$|(?:were|was|had been|have been|came|lay|turned|emerged|in (?:a|an|the)|from (?:a|an|the)|at (?:a|an|the)|inside|aboard|under|behind|hidden|stashed)\b))"
 )

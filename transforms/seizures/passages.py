@@ -19,6 +19,7 @@ class Passage:
     is_headline: bool
     is_link: bool
 
+
 _LINK = re.compile(
     r"^(?:read (?:also|more|next)|see also|also read|related|more on|watch|more from|you may also like|recommended|trending)\b\s*:?",
     re.IGNORECASE,

@@ -46,7 +46,9 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
                 before.end = max(before.end, candidate.end)
             continue
         if candidate.how == "of_them" and candidate.unit is None and resolved:
-            same = next((r for r in reversed(resolved) if r.code == candidate.code and r.amount is not None), resolved[-1])
+            same = next(
+                (r for r in reversed(resolved) if r.code == candidate.code and r.amount is not None), resolved[-1]
+            )
             candidate.unit = same.unit
         resolved.append(candidate)
     return [c for c in resolved if not _is_packing(c, resolved)]
@@ -62,7 +64,9 @@ def _is_telling(candidate: Candidate) -> bool:
         "tobacco",
         "antiquity",
     )
-    counted = goods is not None and goods.is_plural and goods.unit == "piece" and candidate.code not in _MASSLESS_CARRIERS
+    counted = (
+        goods is not None and goods.is_plural and goods.unit == "piece" and candidate.code not in _MASSLESS_CARRIERS
+    )
     return candidate.amount is not None or goods is None or not goods.is_weak or bulk or counted
 
 
@@ -70,18 +74,27 @@ def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
     """ "30 bags and, in them, 6 million pills": containers without goods words beside a better measure."""
     if candidate.how != "alone" or candidate.unit not in CONTAINERS or candidate.same:
         return False
-    near = [
-        c
-        for c in resolved
-        if c is not candidate and c.amount is not None and c.sentence is candidate.sentence
-    ]
+    near = [c for c in resolved if c is not candidate and c.amount is not None and c.sentence is candidate.sentence]
     by_piece = commodity_of(candidate.code or "").commodity_group in _COUNTED_GROUPS
     if by_piece and candidate.unit == "piece":
         return candidate.amount is None or candidate.amount.value < 2  # noqa: PLR2004 - "one item" is hardly a further lot
     return bool(near) or candidate.amount is None or candidate.amount.value < 10
 
 
-_COUNTED_GROUPS = frozenset({"tobacco", "alcohol", "antiquity", "wildlife", "weapon", "ammunition", "medicine", "goods", "equipment", "precious_metal"})
+_COUNTED_GROUPS = frozenset(
+    {
+        "tobacco",
+        "alcohol",
+        "antiquity",
+        "wildlife",
+        "weapon",
+        "ammunition",
+        "medicine",
+        "goods",
+        "equipment",
+        "precious_metal",
+    }
+)
 """Goods that newsrooms count by the piece."""
 
 
@@ -127,7 +140,8 @@ def _named_later(candidate: Candidate, rest: list[Candidate]) -> str | None:
         return None
     codes = (other.code for other in rest if other.sentence.index - candidate.sentence.index <= _LOOK_AHEAD)
     return next(
-        (code for code in codes if code is not None and code not in _GENERIC and _can_measure(candidate.unit, code)), None
+        (code for code in codes if code is not None and code not in _GENERIC and _can_measure(candidate.unit, code)),
+        None,
     )
 
 
@@ -144,7 +158,14 @@ def _can_measure(unit: str | None, code: str) -> bool:
     if unit == "litre":
         return commodity_of(code).commodity_group in ("fuel", "alcohol", "precursor")
     if unit is None:
-        return commodity_of(code).commodity_group in ("fuel", "alcohol", "precursor", *_COUNTED_GROUPS, "vehicle", "drone")
+        return commodity_of(code).commodity_group in (
+            "fuel",
+            "alcohol",
+            "precursor",
+            *_COUNTED_GROUPS,
+            "vehicle",
+            "drone",
+        )
     if unit == "plant":
         return code.startswith("cannabis") or code == "khat"
     return False
@@ -163,7 +184,9 @@ def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: s
         return None
     if candidate.how == "of_them" and candidate.unit in (*CONTAINERS, "pill") and before.sentence is candidate.sentence:
         return before
-    weighed_of_them = candidate.how == "of_them" and candidate.unit in KG_PER_UNIT and before.unit in (*CONTAINERS, "pill")
+    weighed_of_them = (
+        candidate.how == "of_them" and candidate.unit in KG_PER_UNIT and before.unit in (*CONTAINERS, "pill")
+    )
     if weighed_of_them and before.sentence is candidate.sentence:
         return before
     between = plain[before.end : candidate.start]

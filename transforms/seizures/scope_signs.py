@@ -35,13 +35,33 @@ _WORDS = {
 _PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS.items()}
 
 
-_WIDE = ("last year", "this year", "since", "over a period", "between dates", "in a year", "annual", "figures", "summed", "many operations", "a campaign", "compared", "nationwide", "one case", "one bearer", "month")
+_WIDE = (
+    "last year",
+    "this year",
+    "since",
+    "over a period",
+    "between dates",
+    "in a year",
+    "annual",
+    "figures",
+    "summed",
+    "many operations",
+    "a campaign",
+    "compared",
+    "nationwide",
+    "one case",
+    "one bearer",
+    "month",
+)
 _CROWD = re.compile(
     r"\b(?:[2-9]\d|\d{3,}|\d{1,3},\d{3}|dozens|hundreds|thousands|scores|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b[\w-]*)\s+(?:of\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:people|persons|suspects|arrests|cases|operations|seizures|raids|men|individuals|traffickers|smugglers|dealers|offenders|detainees|attempts|incidents|vehicles|nationals|defendants|networks|gangs)\b",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"\b(?:operations|raids|seizures|cases|attempts|hauls|busts|interceptions|swoops|actions|consignments|smugglers|traffickers|vessels|missions)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:operations|raids|seizures|cases|attempts|hauls|busts|interceptions|swoops|actions|consignments|smugglers|traffickers|vessels|missions)\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     rf"\b(?:{_DAYS}|yesterday|overnight|dawn|(?:{_MONTHS}) \d{{1,2}}\b(?!,? ?\d{{3}})|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})|on the \d{{1,2}}(?:st|nd|rd|th))\b",
     re.IGNORECASE,

@@ -94,7 +94,9 @@ def read_signs(
     if _is_definite(candidate, text):
         signs["definite"] = 1.0
     if candidate.amount is not None:
-        signs["precise"] = min(3.0, len(f"{candidate.amount.value:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")) - 1)
+        signs["precise"] = min(
+            3.0, len(f"{candidate.amount.value:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")) - 1
+        )
     return signs
 
 
@@ -104,7 +106,9 @@ def kind_of_goods(candidate: Candidate) -> str:
         return "money" if candidate.amount is not None else "bare money"
     code = candidate.code or ""
     group = _group(candidate)
-    name = "carrier" if code in _CARRIERS else "loose" if code in _LOOSE else "illicit" if group in _ILLICIT else "other"
+    name = (
+        "carrier" if code in _CARRIERS else "loose" if code in _LOOSE else "illicit" if group in _ILLICIT else "other"
+    )
     if candidate.how == "bare" or candidate.amount is None:
         return f"bare {name}"
     if candidate.amount.is_article:
@@ -121,7 +125,9 @@ def _group(candidate: Candidate) -> str:
 
 
 def _is_measured(candidate: Candidate) -> bool:
-    return candidate.amount is not None and (candidate.unit in KG_PER_UNIT or candidate.unit in ("pill", "litre", "plant", "round"))
+    return candidate.amount is not None and (
+        candidate.unit in KG_PER_UNIT or candidate.unit in ("pill", "litre", "plant", "round")
+    )
 
 
 def _add_cues(signs: dict[str, float], candidate: Candidate, passages: Sequence[Passage], index: int) -> None:
@@ -171,4 +177,6 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|such|his|her)\
 
 
 def _is_definite(candidate: Candidate, text: str) -> bool:
-    return candidate.amount is None and _DEFINITE.search(text, max(0, candidate.start - 24), candidate.start) is not None
+    return (
+        candidate.amount is None and _DEFINITE.search(text, max(0, candidate.start - 24), candidate.start) is not None
+    )
