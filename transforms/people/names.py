@@ -105,10 +105,15 @@ def _is_also_surname(tokens: Tokens, start: int, position: int, end: int) -> boo
 
 def known_office(tokens: Tokens, start: int, end: int) -> tuple[str | None, tuple[str, ...]] | None:
     """Country and offices of a known office-holder whose name the tokens give in full, or None."""
-    keys = [name_key(word) for word in tokens.lower[start:end]]
-    present = set(keys)
+    keys = [key for word in tokens.lower[start:end] if (key := name_key(word)) and key != "."]
+    initials = {key for key in keys if len(key) == 1} if len(keys) > 1 else set()
+    present = set(keys) - initials
     for key in keys:
         for office in office_holders().get(key, ()):
+            if initials:
+                if present <= set(office.keys) and initials <= {k[0] for k in office.keys}:
+                    return office.iso3, office.offices
+                continue
             if len(present & set(office.keys)) >= min(2, len(office.keys)) and present <= set(office.keys) | {
                 "bin",
                 "al",

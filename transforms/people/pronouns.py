@@ -102,6 +102,7 @@ def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -
         return apart
     for pool, why in (
         (before, "named earlier in the sentence"),
+        (discourse.last_sentence if len(discourse.last_sentence) == size else (), "named in the sentence before"),
         (
             discourse.last_pair
             if discourse.last_pair and set(discourse.last_pair) & set(discourse.last_sentence)
