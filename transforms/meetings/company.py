@@ -117,10 +117,16 @@ def _acting_pair(persons: list[Person], clause: Clause) -> tuple[Mention, Mentio
 
 def _are_officials(persons: list[Person], people: list[int]) -> bool:
     lands = {persons[p].country_iso3 for p in people}
-    if len(lands) < _PAIR or (None in lands and not any(persons[p].organisation for p in people)):
+    if len(lands) < _PAIR or (
+        None in lands and not any(p.organisation or p.offices for p in _landless(persons, people))
+    ):
         return False
     public = sum(persons[p].is_public for p in people)
     return public > 0 and all(persons[p].is_public or persons[p].is_national for p in people)
+
+
+def _landless(persons: list[Person], people: list[int]) -> list[Person]:
+    return [persons[p] for p in people if persons[p].country_iso3 is None]
 
 
 def _only_pair(persons: list[Person], clause: Clause) -> tuple[Mention, Mention] | None:

@@ -65,6 +65,8 @@ def resolve_description(discourse: Discourse, mention: Mention, here: list[Menti
             score += _closeness(discourse, people.persons[person], mention)
         if person in taken:
             score -= 1
+        elif score > 0 and not mention.nations and any(person in m.persons for m in here):
+            score += 0.4
         if score > best_score:
             best, best_score = person, score
     if best < 0 or best_score < _ENOUGH - 0.8:
@@ -250,7 +252,6 @@ def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: l
         return ()
     persons = discourse.people.persons
     home = discourse.people.home_iso3
-    owner = here[-1].persons[0] if here and here[-1].is_possessive else None
     if role.head in ("host", "hostess"):
         if discourse.host is not None and discourse.host not in taken:
             return (discourse.host,)
@@ -264,9 +265,9 @@ def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: l
         pool = [p for p in discourse.recent if p not in taken and persons[p].country_iso3 != home and _acts(persons[p])]
     else:
         return ()
-    del owner
     if not pool or home is None:
-        return (discourse.guest,) if role.head in _GUESTS and discourse.guest not in (None, *taken) else ()
+        guest = discourse.guest
+        return (guest,) if role.head in _GUESTS and guest is not None and guest not in taken else ()
     return (max(pool, key=lambda p: discourse.counts.get(p, 0)),)
 
 

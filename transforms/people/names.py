@@ -15,7 +15,9 @@ _HUMAN_VERBS = frozenset(
     "visited travelled traveled phoned telephoned urged voiced reaffirmed reiterated who whose underlined emphasised emphasized".split()
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"})
-_NAMES_TOO = frozenset({"amir", "sultan", "king", "emir", "marshal", "pope", "bishop", "duke", "prince", "judge"})
+_NAMES_TOO = frozenset(
+    {"amir", "sultan", "king", "emir", "marshal", "pope", "bishop", "duke", "prince", "judge", "sen"}
+)
 """Titles that are parts of names as well (Abdul Amir al-Shammari, Martin King)."""
 _SURNAMES_TOO = frozenset(
     "north west hall hill field page march may day park street bridge bush forest castle house church temple eid law post "
