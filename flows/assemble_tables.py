@@ -36,8 +36,8 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path, *, whole: 
     # Positions matter only where a backfill has read single articles: a changed file is replaced as a whole.
     replaced = Replaced(frozenset(changed), frozenset(positions_of(drop_files(fresh.select(KEYS), changed))))
     known = read_index(lake, manifest)
-    arrivals = stage_articles(lake, manifest, known, fresh, replaced, staged)
     now = pa.concat_tables([keep_rows(known, replaced), fresh.select(INDEX)])
+    arrivals = stage_articles(lake, manifest, known, now, fresh, replaced, staged)
     stage_coverage(now.select(COVERAGE_COLUMNS), staged)
     del known, fresh, now
     stage_events(lake, manifest, arrivals, staged, whole=whole)

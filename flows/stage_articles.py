@@ -61,24 +61,28 @@ def read_index(lake: Lake, manifest: Manifest) -> pa.Table:
 
 
 def stage_articles(
-    lake: Lake, manifest: Manifest, known: pa.Table, fresh: pa.Table, replaced: Replaced, staged: Path
+    lake: Lake,
+    manifest: Manifest,
+    known: pa.Table,
+    now: pa.Table,
+    fresh: pa.Table,
+    replaced: Replaced,
+    staged: Path,
 ) -> Arrivals:
     """Stage `_occurrences` and `articles` of the months that change, one month in memory at a time.
 
     A month changes where articles come or go, and where one that stays now counts or counts no more.
-    `known` is `read_index`; `fresh` are whole occurrences that come.
+    `known` is `read_index`, `now` the same after the run; `fresh` are the whole occurrences that come.
     """
     index = fresh.select(INDEX)
-    stay = keep_rows(known, replaced)
     removed = take_rows(known, replaced)
     # Only articles that share a text or an address with what comes and goes can change between counting and not.
     related = find_related(pa.concat_tables([known, index]), pa.concat_tables([removed, index]))
     before = find_outdated(find_related(known, related))
-    after = find_outdated(pa.concat_tables([find_related(stay, related), index]))
+    after = find_outdated(find_related(now, related))
     moved = before ^ after
     moving = pa.concat_tables([index, removed, take_rows(related, Replaced(frozenset(), frozenset(moved)))])
     months = sorted(set(moving["published_month"].unique().to_pylist()))
-    now = pa.concat_tables([stay, index])
     of_months = now.filter(pc.is_in(now["published_month"], pa.array(months, pa.string())))
     outdated = find_outdated(find_related(now, of_months))
     # Of what stays, `moved` counted otherwise before; of what goes, `before` knows.
