@@ -15,7 +15,7 @@ from transforms.seizures.passages import Passage
 from transforms.seizures.repeats import is_repeat
 from transforms.seizures.scope import read_scope
 from transforms.seizures.setting import Setting
-from transforms.seizures.weights import name_signs, weigh
+from transforms.learned import name_signs, weigh
 
 
 @dataclass(slots=True)
@@ -159,7 +159,7 @@ def _why_apart(
         return f"scope {scope}"
     last = before[0] if before is not None else event.items[-1].candidate
     signs = read_boundary_signs(last, one.candidate, passages, text, setting_of)
-    return name_signs("boundary", signs) if weigh("boundary", signs) > 0 else None
+    return name_signs("seizures/boundary", signs) if weigh("seizures/boundary", signs) > 0 else None
 
 
 def _stands_alone(

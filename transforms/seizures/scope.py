@@ -7,7 +7,7 @@ import re
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.passages import Passage
 from transforms.seizures.scope_signs import read_scope_signs
-from transforms.seizures.weights import weigh
+from transforms.learned import weigh
 
 INCIDENT, AGGREGATE = "incident", "aggregate"
 CUT = -0.7
@@ -58,7 +58,7 @@ def read_scope(
     `before` is the item told last, with its scope; `codes_here` how many kinds of goods the sentence tells.
     """
     signs = read_all_scope_signs(candidate, passages, text, stretch, before, codes_here, headline)
-    return AGGREGATE if weigh("scope", signs) > CUT else INCIDENT
+    return AGGREGATE if weigh("seizures/scope", signs) > CUT else INCIDENT
 
 
 def read_all_scope_signs(
