@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from transforms.mentions import Evidence
 from transforms.seizures.actors import Actor
+from transforms.seizures.candidates import Candidate
 from transforms.seizures.casualties import Count, count_people
 from transforms.seizures.concealment import find_concealment
 from transforms.seizures.events import Event
@@ -105,20 +106,30 @@ def _count(
     passages: list[Passage],
     text: str,
 ) -> Count | None:
-    theirs = {one.candidate.sentence.index for other in events if other is not event for one in other.items}
+    others = [one.candidate for other in events if other is not event for one in other.items]
+    theirs = {candidate.sentence.index for candidate in others}
     spans = []
     for index in sorted({*with_goods, *told_in}):
         if min(abs(i - index) for i in with_goods) > _FAR:
             continue
         start, end = passages[index].sentence.start, passages[index].sentence.end
         if index in with_goods and index in theirs:
-            start, end = next(((s, e) for s, e in event.stretches if start <= s and e <= end), (start, end))
+            start, end = _own_part(event, others, start, end)
         spans.append((start, end))
     count = count_people(kind, text, spans)
     if count is None and kind == "arrests":
         every = [p.sentence for p in passages if _EVERY.search(p.sentence.text)]
         count = count_people(kind, text, [(s.start, s.end) for s in every])
     return count
+
+
+def _own_part(event: Event, others: Sequence[Candidate], start: int, end: int) -> tuple[int, int]:
+    """The part of a shared sentence between the goods of other operations that holds this one's."""
+    mine = [one.candidate for one in event.items if start <= one.candidate.start < end]
+    first, last = min(c.start for c in mine), max(c.end for c in mine)
+    before = [c.end for c in others if start <= c.start and c.end <= first]
+    behind = [c.start for c in others if last <= c.start < end]
+    return max(before, default=start), min(behind, default=end)
 
 
 _EVERY = re.compile(
