@@ -132,7 +132,16 @@ def _time_words() -> tuple[AhoCorasick, list[str]]:
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), list(classes.values())
 
 
-_REACH = {"m": (42, 30), "d": (26, 26), "s": (14, 16), "u": (46, 26), "n": (20, 4), "y": (34, 10), "h": (12, 8), "o": (16, 16)}
+_REACH = {
+    "m": (42, 30),
+    "d": (26, 26),
+    "s": (14, 16),
+    "u": (46, 26),
+    "n": (20, 4),
+    "y": (34, 10),
+    "h": (12, 8),
+    "o": (16, 16),
+}
 """Characters before and behind a word of time in which its phrase lies."""
 
 

@@ -31,7 +31,9 @@ def add_circumstances(
     return tuple(added)
 
 
-def _add_to(mention: SeizureMention, telling: Telling, scene: Scene, before: Place | None, dating: Dating) -> SeizureMention:
+def _add_to(
+    mention: SeizureMention, telling: Telling, scene: Scene, before: Place | None, dating: Dating
+) -> SeizureMention:
     where = find_whereabouts(telling, scene, before, mention.seizing_authority)
     country = where.place.country_iso3 if where.place else None
     route = find_route(telling, scene, country)

@@ -23,7 +23,9 @@ class Dating:
     why: str
 
 
-def find_dating(telling: Telling, scene: Scene, *, is_aggregate: bool, before: tuple[Telling, Dating] | None = None) -> Dating:
+def find_dating(
+    telling: Telling, scene: Scene, *, is_aggregate: bool, before: tuple[Telling, Dating] | None = None
+) -> Dating:
     """The days of the operation told in `telling`; null where the story gives none.
 
     An operation told in the paragraph of the one `before` without a day of its own shares that one's.
@@ -72,7 +74,9 @@ _AFTERMATH = re.compile(
     r"\b(?:weigh\w*|scales|court|charged|remanded|appear\w*|trial|hearing|sentenced|handed over|naval base|verdict|convicted|analys\w+|laborator\w+|funeral|buried|extradited|minister|visited)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:—–]|,\s+(?:which|who|whom|when|where|while|and|but)\b|\b(?:which|who|when|while|after|before|that)\b|\.\s")
+_CLAUSE = re.compile(
+    r"[;:—–]|,\s+(?:which|who|whom|when|where|while|and|but)\b|\b(?:which|who|when|while|after|before|that)\b|\.\s"
+)
 _TOOK = re.compile(
     r"\b(?:seiz|confiscat|impound|intercept|recover|found|find|discover|uncover|unearth|stopp|raid|search|board|caught|took|taken|came upon|came across|pulled|dug|remov|lift|open|arrest|detain|held|"
     r"collect|gather|fished|hauled|nett|relieved|turned up|came to light|swoop|burst|entered|visited|was made|were made|thwart|foil)\w*",
