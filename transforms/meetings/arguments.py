@@ -21,6 +21,11 @@ _INCLUDING = frozenset({"including", "such", "as", "among", "them", "notably", "
 _SEPARATELY = frozenset(
     {"separately", "respectively", "individually", "separate", "first", "then", "individual", "turn", "each"}
 )
+_ATTENDING = (
+    "presiding", "looking on", "in attendance", "present", "in the chair", "between them", "in between", "as host", "as mediator",
+    "as go-between", "as referee", "mediating", "listening", "at the table", "at the head", "acting as", "joining", "watching", "moderating",
+    "at his side", "at her side", "at their side", "beside him", "beside her", "on hand",
+)  # fmt: skip
 _TIMES = frozenset({"morning", "evening"})
 _REACH_RIGHT = 28
 
@@ -170,6 +175,21 @@ class Clause(Subjects):
             group, _, arguments.end = self.spread_right(following)
             arguments.right = [*arguments.right, *group]
             arguments.is_separate = True
+
+    def read_attendants(self, arguments: Arguments, position: int) -> None:
+        """Adds who was there as well: `with X presiding`, `in the presence of X`, `with X between them`."""
+        for mention in self.mentions:
+            if not position <= mention.start < position + _REACH_RIGHT or not mention.persons or mention.is_possessive:
+                continue
+            group, _, end = self.spread_right(mention)
+            before, after = self.lower[mention.start - 1], " ".join(self.lower[end : end + 3])
+            presides = before == "with" and after.startswith(_ATTENDING)
+            present = self.lower[mention.start - 4 : mention.start] == ["in", "the", "presence", "of"]
+            known = set(arguments.persons())
+            if (presides or present) and len(known) > 1 and not any(known & set(m.persons) for m in group):
+                side = arguments.right or arguments.left
+                side.extend(group)
+                return
 
     def _is_partner(self, place: int) -> bool:
         mention = self.at.get(place)

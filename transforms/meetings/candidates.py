@@ -41,6 +41,7 @@ from transforms.meetings.verb_readings import (
 from transforms.people.discourse import Discourse
 from transforms.people.model import People
 
+ADDED = "X joined those who met"
 _PHONE_WORDS = frozenset(
     "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()
 )
@@ -125,6 +126,7 @@ def _read_trigger(
     if not rule:
         return []
     clause.read_further_partners(arguments)
+    clause.read_attendants(arguments, trigger.end)
     groups = split_groups(people.persons, clause, trigger, arguments)
     candidates: list[Candidate] = []
     for group in groups:
@@ -134,11 +136,22 @@ def _read_trigger(
         note = ""
         if not arguments.left and arguments.left_unnamed and arguments.right and not arguments.right_unnamed:
             arguments.right_unnamed = arguments.left_unnamed
-        if len(persons) == 1 and not arguments.left_unnamed and not arguments.right_unnamed and kind != "visit":
+        if (
+            len(persons) == 1
+            and rule != ADDED
+            and not arguments.left_unnamed
+            and not arguments.right_unnamed
+            and kind != "visit"
+        ):
             partner = missing_partner(discourse, persons[0], clause, trigger, arguments)
             if partner is not None:
                 note = f"partner from context: {people.persons[partner].name}"
                 persons = (*persons, partner)
+        if rule == ADDED:
+            met = discourse.last_pair
+            if persons[0] in met or len(met) < PAIR or not set(met) & set(discourse.last_but_one):
+                continue
+            persons = (*met, persons[0])
         if not persons:
             continue
         spans = [(m.start, m.end) for m in group] + [(trigger.start, trigger.end)]

@@ -27,7 +27,7 @@ _JOINT = frozenset(
 """Verbs that two people of two countries do in one place."""
 _ELSEWHERE = frozenset(
     "not never no nor denied told added warned insisted argued predicted believes thinks claims claimed reported according hopes "
-    "spokesman spokeswoman spokesperson tweet post interview reporters killed died arrested unless absent missed skipped".split()
+    "spokesman spokeswoman spokesperson tweet reporters killed died arrested unless absent missed skipped".split()
 )
 """Words that make a day and a place prove nothing."""
 _GOVERNING = frozenset("of for about against between with by to from on over under like than".split())

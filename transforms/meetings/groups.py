@@ -25,6 +25,8 @@ def split_groups(persons: list[Person], clause: Clause, trigger: Trigger, argume
         return [[*arguments.left, replace(both, persons=(person,))] for person in both.persons]
     if len(arguments.right) < PAIR or len(arguments.persons("left")) > 1:
         return [[*arguments.left, *arguments.right]]
+    if not arguments.left and not arguments.is_separate:
+        return [list(arguments.right)]
     if arguments.is_separate or _is_round(persons, clause, trigger, arguments):
         return [[*arguments.left, one] for one in arguments.right]
     return [[*arguments.left, *arguments.right]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DENIED = re.compile(
-    r"\b(?:did not|didn't|had not|hadn't|has not|hasn't|have not|never|not yet|denied|denies|denying|refused (?:even )?(?:to|point-blank)|refuses to|refusal to|refusing to|no (?:wish|intention|desire|need|reason|question) (?:to|of)|in no mood to|unwilling to|would not hear of|avoided|shunned|shuns|snub|stood up|cold-shouldered|kept away from|failed to|fails to|neither (?:met|spoke|saw)|at no point|at no time|nor did|nor had|nor has"
+    r"\b(?:did not|didn't|had not|hadn't|has not|hasn't|have not|never|not yet|denied|denies|denying|refused (?:even )?(?:to|point-blank)|refuses to|refusal to|refusing to|no (?:wish|intention|desire|need|reason|question) (?:to|of)|in no mood to|unwilling to|would not hear of|avoided|shunned|shuns|snubs|stood up|cold-shouldered|kept away from|failed to|fails to|neither (?:met|spoke|saw)|at no point|at no time|nor did|nor had|nor has"
     r"|declined to|declines to|declined an?|ruled out|rules out|rebuffed|rejected|rejects|snubbed|turned down|dismissed reports|no plans? (?:to|for)"
     r"|will not|won't|would not|wouldn't|is not|isn't|are not|was not|wasn't|no longer|without|not be|no (?:face-to-face|direct|formal|bilateral|separate)?\s?(?:meeting|talks|contact|encounter|call|conversation))\b"
 )
@@ -17,6 +17,7 @@ _CANCELLED = re.compile(
 )
 _CALLED_OFF = re.compile(
     r"\b(?:cancel(?:s|led|ed|lation)?|called off|postponed|postponement|scrapped|shelved|put off|axed|aborted|scuppered|scuttled|delayed|deferred|pulled out|dropped|ditched|abandoned|binned|fell through|came to nothing|removed from"
+    r"|(?:would|will|did|could) not (?:take place|happen|materiali[sz]e|come about|come off)|never (?:took place|happened|materiali[sz]ed|came about|came off)"
     r"|struck (?:off|from)|put back|pushed back|will not go ahead|did not go ahead|off the (?:table|agenda|calendar))\b"
 )
 _WAS_DUE = re.compile(r"\b(?:had been|was|were) (?:due|supposed|scheduled|set|slated|meant|expected|planned)\b")
