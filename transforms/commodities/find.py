@@ -6,6 +6,7 @@ import functools
 import importlib.resources
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -44,7 +45,8 @@ def find_commodities(text: str) -> list[CommodityMention]:
     plain = normalise(text)
     forms, automaton = _forms(), _automaton()
     mentions = []
-    for index, start, end in automaton.find_matches_as_indexes(plain):
+    for index, before, end in automaton.find_matches_as_indexes(" " + _OPENERS.sub(" ", plain)):
+        start, end = before, end - 1  # noqa: PLW2901 - both texts open with a space that the text has not
         if not _stands_alone(plain, start, end):
             continue
         form = forms[index][1]
@@ -62,6 +64,8 @@ def find_commodities(text: str) -> list[CommodityMention]:
     return _mark_adjacent(mentions)
 
 
+_OPENERS = re.compile(r"[^\w'.&$£€@#%]")
+"""What may stand before a word. A pattern opens with a space, so that "e-cigarette" is not found in "the cigarettes"."""
 _FILLED = re.compile(
     r" (?:filled|laced|laden|stuffed|packed|containing|soaked) (?:[a-z]+ )?"
     r"(capsules?|pellets?|packets?|packages?|bundles?|bags?|balls?|condoms?|balloons?|envelopes?|syringes?|cakes?|sachets?|wraps?)\b"
@@ -97,7 +101,11 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether an everyday word is written as a name: "ICE", "Silver Spring", "the Gold Coast"."""
-    if not text[start].isupper() or _MEASURED.search(text, max(0, start - 24), start) is not None:
+    if (
+        not text[start].isupper()
+        or text[start:end].split()[-1][0].islower()
+        or _MEASURED.search(text, max(0, start - 24), start) is not None
+    ):
         return False
     opens = start == 0 or text[:start].rstrip(" \"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
     follows_name = re.match(r"\s+[A-Z]", text[end : end + 4]) is not None
@@ -127,7 +135,7 @@ def _heads() -> frozenset[str]:
 
 @functools.cache
 def _automaton() -> AhoCorasick:
-    patterns = [pattern for pattern, _ in _forms()]
+    patterns = [f" {pattern}" for pattern, _ in _forms()]
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
@@ -141,7 +149,22 @@ def _forms() -> list[tuple[str, _Form]]:
         commodity_of(commodity)
         for plural, spelling in _spellings(normalise(surface)):
             forms.setdefault(spelling, _Form(commodity, unit, strength == "weak", plural))
+    for plural, spelling, unit in _animal_parts():
+        forms.setdefault(spelling, _Form("wildlife", unit, is_weak=True, is_plural=plural))
     return list(forms.items())
+
+
+def _animal_parts() -> Iterator[tuple[bool, str, str]]:
+    """Whether plural, spelling and unit of each animal's parts ("lion tooth", "leopard skins")."""
+    lines = importlib.resources.files(__package__).joinpath("animal_parts.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    parts = [(word, unit) for kind, word, unit in rows if kind == "part"]
+    for animal in [word for kind, word, _ in rows if kind == "animal"]:
+        for part, unit in parts:
+            irregular = part in {"teeth", "feet"}
+            yield irregular, f"{animal} {part}", unit
+            if not irregular:
+                yield True, f"{animal} {_plural(part)}", unit
 
 
 def _spellings(surface: str) -> list[tuple[bool, str]]:

@@ -7,7 +7,7 @@ import importlib.resources
 import re
 from dataclasses import dataclass
 
-CLASSES = ("take", "find", "carry", "authority", "arrest", "court", "policy", "unreal", "period")
+CLASSES = ("take", "find", "lie", "carry", "authority", "arrest", "court", "policy", "unreal", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,12 @@ class Cues:
         """Whether any cue is of these classes."""
         return any(cue.kind in kinds for cue in self.cues)
 
+    @property
+    def kinds(self) -> list[str]:
+        """The classes that occur, in the order of `CLASSES`."""
+        present = {cue.kind for cue in self.cues}
+        return [kind for kind in CLASSES if kind in present]
+
     def within(self, start: int, end: int) -> Cues:
         """The cues that lie in the stretch."""
         return Cues(tuple(c for c in self.cues if start <= c.start and c.end <= end))
@@ -46,7 +52,29 @@ def find_cues(text: str, offset: int = 0) -> Cues:
         cues += [Cue(kind, offset + m.start(), offset + m.end()) for m in pattern.finditer(lowered)]
     if _MEDICAL.search(lowered):
         cues = [c for c in cues if not _FIT.match(lowered, c.start - offset)]
+    cues = [_weigh_base_form(c, lowered, offset) for c in cues]
     return Cues(tuple(sorted(cues, key=lambda c: (c.start, -c.end, CLASSES.index(c.kind)))))
+
+
+def _weigh_base_form(cue: Cue, lowered: str, offset: int) -> Cue:
+    """ "Invite officers to confiscate it", "may seize": a taking that is only spoken of; "managed to seize" is one."""
+    start = cue.start - offset
+    if cue.kind != "take" or not _BASE_FORM.match(lowered, start):
+        return cue
+    before = lowered[max(0, start - 60) : start]
+    if _ONLY_SPOKEN_OF.search(before) and not _CAME_TRUE.search(before):
+        return Cue("unreal", cue.start, cue.end)
+    return cue
+
+
+_BASE_FORM = re.compile(r"(?:seize|confiscate|impound|intercept|interdict|foil|thwart|recover|sequestrate|forfeit)\b")
+_ONLY_SPOKEN_OF = re.compile(
+    r"\b(?:will|would|could|can|cannot|may|might|should|must|shall|to|not|let|lets|n't)\s+(?:(?:also|then|not|legally|even|simply|help|\w+ly)\s+){0,2}$"
+)
+_CAME_TRUE = re.compile(
+    r"\b(?:manag(?:ed|es|ing)|able|enabl(?:ed|es|ing)|allow(?:ed|ing)|help(?:ed|ing|s)|led|leads|leading|mov(?:ed|ing)|went on|go on|"
+    r"succeed(?:ed|s)?|swooped|joined forces|boarded|proceed(?:ed)?|team(?:ed)? up|used|acted|entered|operation|raid|warrant)\b[^.;]{0,40}\bto\s+(?:\w+\s+){0,1}$"
+)
 
 
 _FIT = re.compile(r"seizures?\b(?!\s+of\b)")

@@ -9,7 +9,7 @@ from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.cues import Cues, find_cues
 from transforms.seizures.measures import KG_PER_UNIT
-from transforms.text.sentences import Sentence
+from transforms.seizures.passages import Passage
 
 _INCIDENTAL = frozenset({"vehicle", "vessel", "equipment", "documents", "drone", "cash", "smuggled_goods"})
 """Goods that often only carry or surround what was taken: they need to be the object of the taking."""
@@ -18,16 +18,6 @@ LIST_GAP = re.compile(
     r"\s*(?:,|;|and|as well as|along with|plus|besides|&|,?\s*and also|,?\s*together with|\(|\)|\s)+(?:[\w'’.-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with its cues and how strongly the article is about a seizure."""
-
-    sentence: Sentence
-    cues: Cues
-    is_headline: bool
-    is_link: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +51,25 @@ def judge_candidates(candidates: list[Candidate], passages: list[Passage], topic
         else:
             refused.append(candidate)
     return _begin_lists(accepted, refused, text)
+
+
+def read_syntax(candidate: Candidate, passage: Passage, text: str, before: Candidate | None) -> list[str]:
+    """Names of the patterns that show how the goods stand in their sentence; `before` are the goods told just before."""
+    found = {
+        "object": _is_object(candidate, passage, text),
+        "found": _is_found(candidate, passage, text),
+        "held with": _is_held_with(candidate, passage, text),
+        "load of stopped": _is_load_of_stopped(candidate, passage, text),
+        "beyond taking": _is_beyond_taking(candidate),
+        "list": before is not None
+        and before.sentence is candidate.sentence
+        and 0 <= candidate.start - before.end < _LIST_REACH
+        and LIST_GAP.fullmatch(text, before.end, candidate.start) is not None,
+    }
+    return [name for name, holds in found.items() if holds]
+
+
+_LIST_REACH = 60
 
 
 def _begin_lists(accepted: list[Judged], refused: list[Candidate], text: str) -> list[Judged]:
@@ -296,6 +305,8 @@ def _judge_bare(candidate: Candidate, passage: Passage, topic: Topic, text: str,
         return None
     if topic.court or (passage.cues.has("policy") and not passage.cues.has("take")):
         return None
+    if _is_load_of_stopped(candidate, passage, text):
+        return Judged(candidate, 3.0 + topic.taking / 2, "bare load of what was stopped")
     if re.search(
         r"\b(?:will|would|could|should|might|may|must|cannot|can)\s+(?:\w+\s+){0,3}$|\bto\s+(?:\w+\s+)?$",
         text[passage.sentence.start : candidate.start][-60:].lower().split(",")[-1],
@@ -306,6 +317,34 @@ def _judge_bare(candidate: Candidate, passage: Passage, topic: Topic, text: str,
     return None
 
 
+def _is_load_of_stopped(candidate: Candidate, passage: Passage, text: str) -> bool:
+    """ "Stopped a drone that was bringing TNT", "foiled an attempt to move pills abroad": the load is taken with its bearer."""
+    before = text[passage.sentence.start : candidate.start]
+    attempt = _FOILED_ATTEMPT.search(before)
+    if attempt is not None and _BREAKS_ATTEMPT.search(attempt["gap"]) is None:
+        return True
+    borne = _STOPPED_BEARER.search(before)
+    return borne is not None and passage.cues.has("take", "find") and _BREAKS.search(borne["gap"]) is None
+
+
+_FOILED_ATTEMPT = re.compile(
+    r"\b(?:foil|thwart|prevent|stop|frustrat|abort|scupper|block|defeat|disrupt|put paid to|intercept|nip|uncover|discover|detect|halt|"
+    r"bust|fail|forestall|upset|scotch|spoil|put an end to|put a stop to)\w*\s+(?:[^.;:]{0,40}?\s)?"
+    r"(?:attempts?|bids?|plots?|efforts?|plans?|schemes?|tries|try|ploys?|ventures?|operations?|moves?|runs?|missions?)\s+"
+    r"(?:by [^.;:]{2,50}? |at |from [^.;:]{2,30}? )?(?:to|of|at|for)\s+(?:\w+ly\s+)?(?:\w+(?:ing)?\s+(?:in|out|away|across|through|off|abroad|over)?\s*)?(?P<gap>[^.;:]{0,50})$",
+    re.IGNORECASE,
+)
+_BREAKS_ATTEMPT = re.compile(
+    r"\b(?:who|after|because|when|while|which|that|where|before|from|inside|into|under|by|said|about)\b", re.IGNORECASE
+)
+_STOPPED_BEARER = re.compile(
+    r"\b(?:stopp(?:ed|ing)|stops|intercept\w*|halt(?:ed|ing)|brought down|bringing down|shot down|shooting down|downed|downing|caught|catching|"
+    r"boarded|boarding|chased|pulled over|nabbed|apprehended|collared|seized|towed|escorted|turned back|hit|captured|tracked|chanced upon|came upon)\b"
+    r"[^.;:]{0,110}?\b(?:carrying|bringing|ferrying|hauling|transporting|smuggling|shipping|loaded with|laden with|packed with|stuffed with|"
+    r"filled with|containing|holding|hiding|concealing|bearing|full of|with a (?:cargo|load|consignment|shipment) of|(?:carried|held|contained|was carrying|hid|concealed))\s+"
+    r"(?P<gap>[^.;:]{0,60})$",
+    re.IGNORECASE,
+)
 _AFTER_ACTIVE = re.compile(
     r"\b(?:seiz(?:ed|es|ing)|confiscat(?:ed|es|ing)|impound(?:ed|ing|s)|intercept(?:s|ed|ing)|recover(?:s|ed|ing)|"
     r"f(?:ou|i)nd(?:s|ing)?|relieved [\w ]{2,30} of|bagged|removed|took|taken|discover(?:s|ed|ing)|uncover(?:s|ed|ing)|unearth(?:s|ed|ing)|captured|retrieved|yielded|netted|nets|"

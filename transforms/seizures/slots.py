@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.mentions import Evidence
-from transforms.seizures.authority import Body, choose_body
+from transforms.seizures.actors import Actor
 from transforms.seizures.casualties import Count, count_people
 from transforms.seizures.concealment import find_concealment
 from transforms.seizures.events import Event
-from transforms.seizures.judge import Passage
+from transforms.seizures.passages import Passage
 from transforms.seizures.transport import Carrier, find_carriers
 
 
@@ -29,16 +30,21 @@ class Slots:
     trace: list[str] = field(default_factory=list)
 
 
-def fill_slots(event: Event, told_in: list[int], passages: list[Passage], bodies: list[Body], text: str) -> Slots:
-    """Slots of `event`, which the sentences `told_in` tell."""
+def fill_slots(
+    event: Event, events: Sequence[Event], told_in: list[int], passages: list[Passage], actor: Actor | None, text: str
+) -> Slots:
+    """Slots of `event`, which the sentences `told_in` tell and whose goods `actor` took."""
     slots = Slots()
     with_goods = sorted({one.candidate.sentence.index for one in event.items})
     _fill_status(slots, event, with_goods, passages)
-    _fill_authority(slots, event, told_in, with_goods, passages, bodies, text)
+    if actor is not None:
+        slots.authority = actor.name
+        slots.evidence.append(Evidence("seizing_authority", actor.start, actor.end))
+        slots.trace.append(f"authority: {actor.why}")
     _fill_transport(slots, event, told_in, with_goods, passages, text)
     _fill_concealment(slots, with_goods, told_in, passages, text)
     for kind, column in (("arrests", "arrests_count"), ("killed", "killed_count"), ("injured", "injured_count")):
-        count = _count(kind, with_goods, told_in, event, passages, text)
+        count = _count(kind, with_goods, told_in, event, events, passages, text)
         if count is not None:
             setattr(slots, kind, count.value)
             slots.evidence.append(Evidence(column, count.start, count.end))
@@ -53,42 +59,6 @@ def _fill_status(slots: Slots, event: Event, with_goods: list[int], passages: li
         slots.status = "destroyed"
     elif re.search(r"\brecovered\b", words) and not re.search(r"\bseiz|confiscat", words):
         slots.status = "recovered"
-
-
-def _fill_authority(
-    slots: Slots,
-    event: Event,
-    told_in: list[int],
-    with_goods: list[int],
-    passages: list[Passage],
-    bodies: list[Body],
-    text: str,
-) -> None:
-    sentences = [p.sentence for p in passages]
-    mine = [b for b in bodies if b.sentence in told_in]
-    chosen = choose_body(mine, text, sentences, with_goods, (told_in[0], told_in[-1])) if told_in else None
-    if chosen is None or (chosen[0].rank == 0 and chosen[1] < 3.5):
-        before = [b for b in bodies if b.rank > 0 and b.start < event.items[0].candidate.start]
-        inherited = choose_body(before, text, sentences, with_goods, (0, len(sentences))) if before else None
-        if inherited is not None:
-            chosen = inherited
-            slots.trace.append("authority inherited from above")
-    if chosen is None:
-        return
-    body = _spelled_out(chosen[0], bodies, text)
-    slots.authority = body.name
-    slots.evidence.append(Evidence("seizing_authority", body.start, body.end))
-    slots.trace.append(f"authority '{body.name}' ({chosen[1]:.1f})")
-
-
-def _spelled_out(body: Body, bodies: list[Body], text: str) -> Body:
-    """The long form of an acronym that the article gives in brackets after it."""
-    if not re.fullmatch(r"[A-Z]{2,6}", body.name):
-        return body
-    for other in bodies:
-        if re.match(rf"\s*,?\s*\(\s*(?:the\s+)?{body.name}\s*\)", text[other.end : other.end + 14]):
-            return other
-    return body
 
 
 def _fill_transport(
@@ -127,18 +97,34 @@ def _fill_concealment(
 
 
 def _count(
-    kind: str, with_goods: list[int], told_in: list[int], event: Event, passages: list[Passage], text: str
+    kind: str,
+    with_goods: list[int],
+    told_in: list[int],
+    event: Event,
+    events: Sequence[Event],
+    passages: list[Passage],
+    text: str,
 ) -> Count | None:
-    found = []
-    for index in [*with_goods, *[i for i in told_in if i not in with_goods]]:
+    theirs = {one.candidate.sentence.index for other in events if other is not event for one in other.items}
+    spans = []
+    for index in sorted({*with_goods, *told_in}):
+        if min(abs(i - index) for i in with_goods) > _FAR:
+            continue
         start, end = passages[index].sentence.start, passages[index].sentence.end
-        if index in with_goods:
-            for one in event.stretches:
-                if start <= one[0] and one[1] <= end:
-                    start, end = one
-                    break
-        count = count_people(kind, text, start, end)
-        if count is not None:
-            found.append(count)
-    stated = [c for c in found if c.value > 0]
-    return stated[0] if stated else next(iter(found), None)
+        if index in with_goods and index in theirs:
+            start, end = next(((s, e) for s, e in event.stretches if start <= s and e <= end), (start, end))
+        spans.append((start, end))
+    count = count_people(kind, text, spans)
+    if count is None and kind == "arrests":
+        every = [p.sentence for p in passages if _EVERY.search(p.sentence.text)]
+        count = count_people(kind, text, [(s.start, s.end) for s in every])
+    return count
+
+
+_EVERY = re.compile(
+    r"\barrests?\b[^.;]*\b(?:in|of|over|on) (?:either|any of|all|both|each|none) (?:of )?(?:the )?(?:affairs?|cases?|operations?|raids?|incidents?|seizures?|occasions?|hauls?|of them|these|them)\b",
+    re.IGNORECASE,
+)
+"""What holds for all the operations of an article."""
+_FAR = 5
+"""Sentences from the goods within which people are told of the same operation."""
