@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.candidate import Candidate
-from transforms.meetings.company import find_company, read_company
+from transforms.meetings.company import ANYHOW, find_company, read_company
 from transforms.meetings.everyday_readings import (
     read_across,
     read_brief,
@@ -77,6 +77,8 @@ def find_candidates(
     def take(trigger: Trigger, candidates: list[Candidate]) -> None:
         for candidate in candidates:
             before, after = _context(clause, trigger)
+            if trigger.entry.words[0] in ANYHOW and trigger.entry.construction == "company":
+                before = " ".join([before, *after.split()[:4]])
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
             if status is None:
                 rejected.append(frozenset(candidate.persons))
@@ -168,6 +170,8 @@ def _read_trigger(
             candidate.strength = 0.6
         if rule in (LOOSE, "A told B", "A and B in company"):
             candidate.strength = 0.45
+        if len(groups) > 1 and group[-1].end <= len(tokens.ends):
+            candidate.anchor = tokens.ends[group[-1].end - 1]
         candidate.unnamed = arguments.right_unnamed
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
         candidates.append(candidate)

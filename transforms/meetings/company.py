@@ -37,6 +37,8 @@ _BREAKS = frozenset(
 )
 _NEAR = 12
 _TOGETHER, _UPON = "together", "upon"
+ANYHOW = frozenset({_TOGETHER, _UPON})
+"""Marks of company by day and place, whatever the verb."""
 _COMPANIONS = frozenset({"guest", "host", "hostess", "visitor"})
 _CLOCK = frozenset({"hour", "hours", "minutes"})
 _LATER = frozenset("after before later earlier ago of".split())

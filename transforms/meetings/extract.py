@@ -60,7 +60,9 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
         rivals = [c.start for c in candidates]
         for candidate in candidates:
             planned = candidate.status == "planned"
-            day = find_day(document, index, candidate.start, candidate.end, rivals, is_planned=planned)
+            day = find_day(
+                document, index, candidate.start, candidate.end, rivals, is_planned=planned, anchor=candidate.anchor
+            )
             if not day.is_known and not planned:
                 day = find_day_before(document, index, is_planned=planned)
             spot = Spot(None) if candidate.mode in ("phone", "video") else find_spot(

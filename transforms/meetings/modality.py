@@ -30,7 +30,7 @@ _HYPOTHETICAL = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|'ll|shall|(?:is|are) (?:also |then |now |first |later )?to|is due|are due|due to|due in|scheduled|slated|set to|set for|is set|expected to|expects to|plans? to|planned|planning to|planning"
     r"|going to|down to|intends? to|upcoming|forthcoming|is fixed|are fixed|has agreed to|have agreed to|agreed to|settled on|arranged to|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow"
-    r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|in (?:the|his|her|their) (?:diary|calendar|programme|schedule)"
+    r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|foreseen|down for|on the (?:programme|program|cards|agenda|calendar)|is (?:still )?ahead|still to come|in (?:the|his|her|their) (?:diary|calendar|programme|schedule)"
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
 )
 _NOT_FIRST = re.compile(
