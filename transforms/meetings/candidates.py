@@ -25,7 +25,7 @@ from transforms.meetings.groups import host_of, missing_partner, split_groups, s
 from transforms.meetings.loose import LOOSE, read_otherwise
 from transforms.meetings.modality import decide_status
 from transforms.meetings.noun_readings import PAIR, read_means, read_noun, read_round, read_round_left
-from transforms.meetings.phrases import Found, find_phrases, read_phrase
+from transforms.meetings.phrases import SAME, Found, find_phrases, read_phrase
 from transforms.meetings.plausible import is_plausible
 from transforms.meetings.triggers import Trigger
 from transforms.meetings.verb_readings import (
@@ -39,7 +39,7 @@ from transforms.meetings.verb_readings import (
     read_talk_direct,
 )
 from transforms.people.discourse import Discourse
-from transforms.people.model import People
+from transforms.people.model import Mention, People
 
 ADDED = "X joined those who met"
 _PHONE_WORDS = frozenset(
@@ -129,6 +129,8 @@ def _read_trigger(
         return []
     clause.read_further_partners(arguments)
     clause.read_attendants(arguments, trigger.end)
+    if rule == SAME:
+        arguments.left = _those_who_met(clause, discourse, trigger)
     groups = split_groups(people.persons, clause, trigger, arguments)
     candidates: list[Candidate] = []
     for group in groups:
@@ -151,9 +153,9 @@ def _read_trigger(
                 persons = (*persons, partner)
         if rule == ADDED:
             met = discourse.last_pair
-            if persons[0] in met or len(met) < PAIR or not set(met) & set(discourse.last_but_one):
+            if set(persons) & set(met) or len(met) < PAIR or not set(met) & set(discourse.last_but_one):
                 continue
-            persons = (*met, persons[0])
+            persons = (*met, *persons)
         if not persons:
             continue
         spans = [(m.start, m.end) for m in group] + [(trigger.start, trigger.end)]
@@ -176,6 +178,14 @@ def _read_trigger(
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
         candidates.append(candidate)
     return candidates
+
+
+def _those_who_met(clause: Clause, discourse: Discourse, trigger: Trigger) -> list[Mention]:
+    """Those of the last meeting, where the sentence names nobody else."""
+    named = {p for m in clause.mentions for p in m.persons}
+    if len(discourse.last_pair) < PAIR or named - set(discourse.last_pair):
+        return []
+    return [Mention(trigger.start, trigger.end, "group", persons=discourse.last_pair, note="those who last met")]
 
 
 def _context(clause: Clause, trigger: Trigger) -> tuple[str, str]:

@@ -35,7 +35,7 @@ _NO_VERB = frozenset("and or of with by to from for in at on who whose which as 
 _BREAKS = frozenset(
     {";", ":", "that", "which", "because", "if", "although", "though", "while", "whereas", "whether", "but", "—", "–"}
 )
-_NEAR = 12
+_NEAR = 16
 _TOGETHER, _UPON = "together", "upon"
 ANYHOW = frozenset({_TOGETHER, _UPON})
 """Marks of company by day and place, whatever the verb."""

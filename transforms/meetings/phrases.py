@@ -11,6 +11,7 @@ from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Entry, Trigger
 from transforms.people.model import Mention
 
+SAME = "those who met before meet again"
 _PAIR = 2
 _COMPANIONS = frozenset({"host", "hostess", "guest", "visitor", "interlocutor", "caller"})
 _OWNERS = frozenset({"his", "her", "their"})
@@ -58,7 +59,7 @@ def find_phrases(clause: Clause) -> list[Found]:
             if match is None:
                 continue
             partner = int(match["b"]) if phrase.has_partner else None
-            owner = int(match["o"]) if phrase.has_owner else None
+            owner = int(match["o"]) if phrase.has_owner and match["o"] else None
             left = int(match["a"]) if phrase.has_left else None
             start = clause.first + place
             if (start, partner) in seen:
@@ -85,6 +86,8 @@ def read_phrase(clause: Clause, found: Found) -> tuple[str, Arguments, str]:
     if found.left is not None:
         arguments.left = [m for m in (clause.at[found.left],) if not taken & set(m.persons)]
         return (rule if arguments.left and arguments.right else ""), arguments, host
+    if phrase.proof == "same":
+        return SAME, arguments, host
     if not phrase.is_verb:
         if found.owner is not None:
             arguments.left = [m for m in (clause.at[found.owner],) if not taken & set(m.persons)]
@@ -95,7 +98,7 @@ def read_phrase(clause: Clause, found: Found) -> tuple[str, Arguments, str]:
     if found.owner is not None:
         arguments.right = [m for m in (clause.at[found.owner],) if not set(m.persons) & set(arguments.persons("left"))]
     if phrase.proof == "adds":
-        return ("X joined those who met" if len(arguments.persons()) == 1 else ""), arguments, host
+        return ("X joined those who met" if arguments.persons() else ""), arguments, host
     if phrase.proof == "context":
         return ("a step of A's round" if len(arguments.persons()) == 1 else ""), arguments, host
     if found.partner is None and len(arguments.persons()) < _PAIR:
@@ -224,7 +227,7 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
             options = "|".join(f"{_compile_words(p)}" for p in particles if p)
             tail = f"(?:{options}){'?' if bare else ''}" if options else ""
             body = tail + _compile_words(rest)
-            owned = r"<(?P<o>\d+)>" if base == "OWN" else ""
+            owned = r"(?:<(?P<o>\d+)>)?" if base == "OWN" else ""
             for first in sorted(_OWNERS) if base == "OWN" else forms:
                 pattern = re.compile(f"{re.escape(first)}{owned} {body}")
                 phrase = Phrase(pattern, mode, host, proof, has_partner, has_owner, has_left, is_verb)
@@ -245,7 +248,7 @@ def _compile_words(words: str) -> str:
         elif part.startswith("("):
             out.append(f"(?:{'|'.join(_compile_words(p) for p in part[1:-1].split('|'))})")
         elif part == "B":
-            out.append(rf"{_BEFORE_B}<(?P<b>\d+)> (?:, )?")
+            out.append(rf"{_BEFORE_B}<(?P<b>\d+)> (?:(?:, |and |, and )(?:the |both )?<\d+> ){{0,4}}(?:, )?")
         elif part == "A":
             out.append(r"<(?P<a>\d+)> (?:, )?")
         elif part == "OWN":
