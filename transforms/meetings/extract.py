@@ -103,7 +103,9 @@ def _date_and_place(document: Document, candidates: list[Candidate]) -> list[Tol
     told = []
     for candidate in candidates:
         index, planned = candidate.sentence, candidate.status == "planned"
-        day = find_day(document, index, candidate.start, candidate.end, rivals, is_planned=planned)
+        day = find_day(
+            document, index, candidate.start, candidate.end, rivals, is_planned=planned, anchor=candidate.anchor
+        )
         if not day.is_known and not planned:
             day = find_day_before(document, index, is_planned=planned)
         spot = Spot(None) if candidate.mode in ("phone", "video") else find_spot(
