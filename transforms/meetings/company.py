@@ -11,7 +11,7 @@ from transforms.people.model import Mention, Person
 
 _PAIR = 2
 _ABOUT = frozenset("of for about against like under than since without despite over behind unlike amid on".split())
-_APART = frozenset(
+APART = frozenset(
     "accused accuses blamed blames criticised criticized condemned condemns mocked backed backs endorsed succeeded succeeds replaced "
     "replaces appointed named sanctioned killed unlike letter cable tweeted wrote congratulated condolences congratulations tribute "
     "speech rally court trial poll polls voters election elected defeated beat rival statue portrait film book successor predecessor "
@@ -31,9 +31,14 @@ _LATER = frozenset("after before later earlier ago of".split())
 def find_company(persons: list[Person], clause: Clause) -> Trigger | None:
     """The word that shows the only two people of office of a sentence in company; None if there is none."""
     pair = _only_pair(persons, clause)
-    if pair is None or _APART & set(clause.lower[clause.first : clause.last]):
+    if pair is None or APART & set(clause.lower[clause.first : clause.last]):
         return None
     return _find_joint_verb(clause, pair) or _find_cue(clause)
+
+
+def company_words() -> frozenset[str]:
+    """Words of which one must stand in a sentence of company."""
+    return _JOINT | frozenset(_cues())
 
 
 def read_company(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:

@@ -10,23 +10,25 @@ from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention
 from transforms.meetings.merge import Told, merge_candidates
 from transforms.meetings.settle import settle_events
-from transforms.meetings.triggers import find_triggers
+from transforms.meetings.triggers import covered_tokens, find_triggers
 from transforms.meetings.whereabouts import Spot, find_spot, places_of
 from transforms.mentions import Article, MeetingMention
 from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
-from transforms.people.model import Mention, People
+from transforms.people.model import People
 from transforms.people.references import resolve_sentence
 from transforms.text.document import Document, analyse
 
 _PAIR = 2
 
 
-def extract_meetings(article: Article) -> tuple[MeetingMention, ...]:
+def extract_meetings(
+    article: Article, document: Document | None = None, *, is_gated: bool = True
+) -> tuple[MeetingMention, ...]:
     """The meetings that `article` states, in order of their first words."""
-    if not may_report_meeting(article.text):
+    document = document or analyse(article)
+    if is_gated and not may_report_meeting(document):
         return ()
-    document = analyse(article)
     people = find_people(document.text, document.sentences)
     if not any(person.is_public for person in people.persons):
         return ()
@@ -43,7 +45,7 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
     told: list[Told] = []
     places = None
     for index, (first, last) in enumerate(people.tokens.sentences):
-        covered = _covered(people, index)
+        covered = covered_tokens(people.mentions[index])
         triggers = find_triggers(people.tokens, first, last, covered)
         resolve_sentence(discourse, index)
         if not triggers and len({p for m in people.mentions[index] for p in m.persons}) < _PAIR:
@@ -66,24 +68,6 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
             told.append(Told(candidate, day, spot))
         _remember(discourse, candidates)
     return told
-
-
-def _covered(people: People, index: int) -> set[int]:
-    """Tokens inside names and roles, where a word of meeting means nothing."""
-    return {
-        position
-        for mention in people.mentions[index]
-        if mention.kind in ("name", "description") and not _is_visitor(mention)
-        for position in range(mention.start, mention.end)
-        if mention.kind == "description" or (mention.persons and mention.name_start <= position < mention.name_end)
-    }
-
-
-def _is_visitor(mention: Mention) -> bool:
-    """Whether the description is `the guest`, `his host`: words that tell of a meeting themselves."""
-    return (
-        mention.kind == "description" and bool(mention.roles) and mention.roles[0].head in ("guest", "host", "visitor")
-    )
 
 
 def _looks_ahead(document: Document, index: int) -> bool:
