@@ -12,9 +12,9 @@ from transforms.meetings.candidates import find_candidates
 from transforms.meetings.standing import Standing
 from transforms.meetings.triggers import covered_tokens, find_triggers
 from transforms.people.discourse import Discourse
-from transforms.people.lexicon import name_key
+from transforms.people.lexicon import name_key, sex_of
 from transforms.people.model import Mention, People, Person
-from transforms.people.names import known_office
+from transforms.people.names import LIKELY, known_office
 from transforms.people.scan import scan_sentence
 from transforms.people.tokens import tokenise
 from transforms.text.sentences import Sentence
@@ -31,9 +31,12 @@ def may_tell_of_meeting(standing: Standing, start: int, end: int) -> bool:
     first, last = tokens.sentences[0]
     mentions = scan_sentence(tokens, first, last)
     people = People(tokens, [mentions], [])
+    here: list[Mention] = []
     for mention in mentions:
-        _suppose(people, mention, standing)
-    if sum(len(m.persons) for m in mentions) < _PAIR and not _has_unnamed(mentions):
+        mention.persons = _suppose(people, mention, here, standing)
+        if mention.persons:
+            here.append(mention)
+    if len(people.persons) < _PAIR and not (people.persons and _has_unnamed(mentions)):
         return False
     triggers = find_triggers(tokens, first, last, covered_tokens(mentions))
     clause = Clause(tokens, first, last, mentions)
@@ -42,38 +45,83 @@ def may_tell_of_meeting(standing: Standing, start: int, end: int) -> bool:
 
 def _has_unnamed(mentions: list[Mention]) -> bool:
     """Whether a counterpart without a name may stand beside the one person."""
-    return any(m.persons for m in mentions) and any(m.kind in ("description", "nation") for m in mentions)
+    return any(m.kind in ("description", "nation") and not m.persons for m in mentions)
 
 
-def _suppose(people: People, mention: Mention, standing: Standing) -> None:
-    """Gives a mention the people that it may stand for."""
-    if mention.kind == "name" and mention.score >= 0:
-        mention.persons = _suppose_named(people, mention, standing)
-    elif mention.kind == "description":
-        role = mention.roles[0] if mention.roles else None
-        plain = mention.is_plural and len(mention.nations) < _PAIR and mention.determiner not in _DEFINITE
-        if plain or mention.determiner in _INDEFINITE or (role is not None and role.kind in _NO_PERSON):
-            return
-        mention.persons = _add(people, mention, 1 + mention.is_plural)
-    elif mention.kind == "group" or (mention.kind == "pronoun" and mention.determiner not in ("1", "n")):
-        mention.persons = _add(people, mention, 1 + mention.is_plural)
+def _suppose(people: People, mention: Mention, here: list[Mention], standing: Standing) -> tuple[int, ...]:
+    """The people that a mention may stand for."""
+    if mention.kind == "name":
+        return _suppose_named(people, mention, standing) if mention.score >= 0 else ()
+    if mention.kind == "nation" or not (here or standing.has_pair()):
+        return ()
+    if mention.kind == "description":
+        return _suppose_described(people, mention, standing)
+    if mention.kind == "group":
+        return _add(people, mention, _PAIR) if standing.has_pair() else ()
+    return _suppose_pronoun(people, mention, here, standing)
 
 
 def _suppose_named(people: People, mention: Mention, standing: Standing) -> tuple[int, ...]:
     tokens = people.tokens
-    surname = tokens.words[mention.name_end - 1]
-    known = next((p.index for p in people.persons if p.name.endswith(surname)), None)
+    first, last = tokens.words[mention.name_start], tokens.words[mention.name_end - 1]
+    known = next((p.index for p in people.persons if p.name.endswith(last)), None)
     if known is not None:
         return (known,)
     titled = any(role.kind not in _NO_PERSON for role in mention.roles)
-    is_public = titled or standing.is_public(surname) or bool(known_office(tokens, mention.name_start, mention.name_end))
-    if not is_public and mention.name_end - mention.name_start < _PAIR:
+    office = known_office(tokens, mention.name_start, mention.name_end)
+    if mention.name_end - mention.name_start == 1:
+        if not titled and office is None and not standing.is_borne(last):
+            return ()
+    elif mention.score < LIKELY and not titled and not standing.is_repeated(last) and not standing.is_repeated(first):
         return ()
-    (person,) = _add(people, mention, 1)
-    people.persons[person].is_public = is_public
-    if not is_public and not mention.nations:
-        people.persons[person].country_iso3 = None
-    return (person,)
+    (index,) = _add(people, mention, 1)
+    if not titled and office is None and not standing.is_public(last):
+        person = people.persons[index]
+        person.is_public = False
+        if not mention.nations:
+            person.country_iso3 = None
+        if len(person.keys) < _PAIR:  # the rest of the name stands elsewhere
+            person.keys = ("", *person.keys)
+            person.mentions *= 2
+    return (index,)
+
+
+def _suppose_described(people: People, mention: Mention, standing: Standing) -> tuple[int, ...]:
+    role = mention.roles[0] if mention.roles else None
+    if mention.determiner in _INDEFINITE or (role is not None and role.kind in _NO_PERSON):
+        return ()
+    if not mention.is_plural:
+        return _add(people, mention, 1)
+    several = len(mention.nations) > 1 or (not mention.nations and mention.determiner in _DEFINITE)
+    counterparts = role is not None and role.head == "counterpart" and bool(mention.nations)
+    if (several and role is not None and role.office and standing.has_pair()) or counterparts:
+        return _add(people, mention, max(_PAIR, len(mention.nations)))
+    return ()
+
+
+def _suppose_pronoun(people: People, mention: Mention, here: list[Mention], standing: Standing) -> tuple[int, ...]:
+    if mention.determiner in ("1", "n"):
+        return ()
+    if mention.is_plural:
+        several = [m for m in here if len(m.persons) > 1]
+        if several:
+            return several[-1].persons
+        before = tuple(dict.fromkeys(p for m in here for p in m.persons))
+        if len(before) >= _PAIR:
+            return before[-_PAIR:]
+        surely = any(m.kind == "name" for m in here)
+        is_pair = not surely and standing.has_pair() and standing.names_pair_before(people.tokens.starts[0])
+        return _add(people, mention, _PAIR) if is_pair else ()
+    is_object = people.tokens.lower[mention.start] in ("him", "her") and not mention.is_possessive
+    if not is_object and mention.determiner in ("m", "f"):
+        for other in here:
+            if len(other.persons) == 1 and _may_be(people.persons[other.persons[0]], mention.determiner):
+                return other.persons
+    return _add(people, mention, 1) if standing.has_pair() else ()
+
+
+def _may_be(person: Person, sex: str) -> bool:
+    return len(person.keys) < _PAIR or sex_of(person.keys[0]) in ("", sex)
 
 
 def _add(people: People, mention: Mention, count: int) -> tuple[int, ...]:

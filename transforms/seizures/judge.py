@@ -325,7 +325,9 @@ _FOILED_ATTEMPT = re.compile(
     r"(?:by [^.;:]{2,50}? |at |from [^.;:]{2,30}? )?(?:to|of|at|for)\s+(?:\w+ly\s+)?(?:\w+(?:ing)?\s+(?:in|out|away|across|through|off|abroad|over)?\s*)?(?P<gap>[^.;:]{0,50})$",
     re.IGNORECASE,
 )
-_BREAKS_ATTEMPT = re.compile(r"\b(?:who|after|because|when|while|which|that|where|before|from|inside|into|under|by|said|about)\b", re.IGNORECASE)
+_BREAKS_ATTEMPT = re.compile(
+    r"\b(?:who|after|because|when|while|which|that|where|before|from|inside|into|under|by|said|about)\b", re.IGNORECASE
+)
 _STOPPED_BEARER = re.compile(
     r"\b(?:stopp(?:ed|ing)|stops|intercept\w*|halt(?:ed|ing)|brought down|bringing down|shot down|shooting down|downed|downing|caught|catching|"
     r"boarded|boarding|chased|pulled over|nabbed|apprehended|collared|seized|towed|escorted|turned back|hit|captured|tracked|chanced upon|came upon)\b"
