@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from transforms.meetings.company import company_words
-from transforms.meetings.gate import CONTACT, CUE, contact_words
+from transforms.meetings.gate import CONTACT, CUE, company_words, contact_words
 from transforms.text.words import Hit, Vocabularies
 
 

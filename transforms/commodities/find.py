@@ -98,7 +98,11 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether an everyday word is written as a name: "ICE", "Silver Spring", "the Gold Coast"."""
-    if not text[start].isupper() or _MEASURED.search(text, max(0, start - 24), start) is not None:
+    if (
+        not text[start].isupper()
+        or text[start:end].split()[-1][0].islower()
+        or _MEASURED.search(text, max(0, start - 24), start) is not None
+    ):
         return False
     opens = start == 0 or text[:start].rstrip(" \"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
     follows_name = re.match(r"\s+[A-Z]", text[end : end + 4]) is not None

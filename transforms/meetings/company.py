@@ -36,7 +36,7 @@ def find_company(persons: list[Person], clause: Clause) -> Trigger | None:
     return _find_joint_verb(clause, pair) or _find_cue(clause)
 
 
-def company_words() -> frozenset[str]:
+def joint_words() -> frozenset[str]:
     """Words of which one must stand in a sentence of company."""
     return _JOINT | frozenset(_cues())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from transforms.meetings.arguments import Clause
 from transforms.meetings.candidate import Candidate
 from transforms.meetings.candidates import find_candidates
@@ -52,8 +54,9 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
             continue
         clause = Clause(people.tokens, first, last, people.mentions[index])
         candidates = find_candidates(
-            people, discourse, clause, index, triggers, is_future=_looks_ahead(document, index)
-        )
+            people, discourse, clause, index, triggers, is_future=_looks_ahead(document, index),
+            has_setting=partial(_tells_setting, document, index),
+        )  # fmt: skip
         if candidates and places is None:
             places = places_of(document)
         rivals = [c.start for c in candidates]
@@ -68,6 +71,17 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
             told.append(Told(candidate, day, spot))
         _remember(discourse, candidates)
     return told
+
+
+def _tells_setting(document: Document, index: int) -> bool:
+    """Whether the sentence tells when or where something happens."""
+    own = document.sentences[index]
+    if any(own.start <= m.start < own.end and m.role not in ("since", "about") for m in document.dates):
+        return True
+    return any(
+        own.start <= m.start < own.end and not m.is_adjective and m.role in ("here", "to") and m.is_known
+        and m.preposition in ("in", "at", "to", "inside", "on") for m in document.places
+    )  # fmt: skip
 
 
 def _looks_ahead(document: Document, index: int) -> bool:

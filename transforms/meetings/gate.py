@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from transforms.meetings.company import joint_words
 from transforms.meetings.glance import may_tell_of_meeting
+from transforms.meetings.phrases import phrase_words
 from transforms.meetings.standing import Standing
 from transforms.meetings.triggers import entries
 from transforms.text.document import Document
@@ -23,6 +25,13 @@ def contact_words() -> Iterator[str]:
         for entry in found:
             if entry.construction != "none":
                 yield " ".join(entry.words)
+    yield from phrase_words()[True]
+
+
+def company_words() -> Iterator[str]:
+    """Words that show a meeting only between two people of office."""
+    yield from joint_words()
+    yield from phrase_words()[False]
 
 
 def may_report_meeting(document: Document) -> bool:

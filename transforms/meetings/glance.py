@@ -40,7 +40,12 @@ def may_tell_of_meeting(standing: Standing, start: int, end: int) -> bool:
         return False
     triggers = find_triggers(tokens, first, last, covered_tokens(mentions))
     clause = Clause(tokens, first, last, mentions)
-    return bool(find_candidates(people, Discourse(people), clause, 0, triggers, is_future=False))
+    return bool(find_candidates(people, Discourse(people), clause, 0, triggers, is_future=False, has_setting=_is_set))
+
+
+def _is_set() -> bool:
+    """A sentence may tell a day or a place."""
+    return True
 
 
 def _has_unnamed(mentions: list[Mention]) -> bool:
@@ -78,6 +83,7 @@ def _suppose_named(people: People, mention: Mention, standing: Standing) -> tupl
     if not titled and office is None and not standing.is_public(last):
         person = people.persons[index]
         person.is_public = False
+        person.is_national = bool(mention.nations)
         if not mention.nations:
             person.country_iso3 = None
         if len(person.keys) < _PAIR:  # the rest of the name stands elsewhere
@@ -140,7 +146,7 @@ def _add(people: People, mention: Mention, count: int) -> tuple[int, ...]:
         person.country_iso3 = land or f"#{index}"
         person.organisation = name
         person.offices = tuple(role.office for role in mention.roles if role.office)
-        person.is_public = True
+        person.is_public = person.is_national = True
         people.persons.append(person)
         indexes.append(index)
     return tuple(indexes)

@@ -33,6 +33,11 @@ def read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     ):
         return "", Arguments(), ""
     between = clause.partner_of(trigger.end, _BETWEEN, direct=False)
+    if between.right and any(
+        clause.lower[k] in ("with", "by") or (k in clause.at and clause.at[k].persons)
+        for k in range(trigger.end, between.right[0].start)
+    ):
+        between = Arguments()  # of another meeting told further on
     if len(between.persons()) > 1:
         return "talks between A and B", between, ""
     if len(between.persons()) == 1 and between.right_unnamed:

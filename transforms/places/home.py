@@ -10,7 +10,7 @@ from transforms.places.model import PlaceMention
 
 _AUTHORITY = re.compile(
     r"(?:\s+[\w-]+){0,2}\s+(?:police|customs|army|navy|authorit\w+|officials?|border|coast\w*|security|interior|ministry|military|prosecut\w+|forces?"
-    r"|investigators|troops|soldiers|federal|national|agents|waters|soil|territory|capital|province|city|port|agency|intelligence|marines|gendarm\w+)",
+    r"|investigators|troops|soldiers|federal|national|agents|waters|soil|territory|capital|province|city|port|agency|intelligence|marines|gendarm\w+)\b",
     re.IGNORECASE,
 )
 _WEIGHTS = {"dateline": 4.0, "here": 2.0, "": 1.0, "from": 0.4, "to": 0.4, "via": 0.3}

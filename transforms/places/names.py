@@ -102,8 +102,11 @@ def _weigh(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> NameH
         return None
     known = max(entry.population for entry in entries)
     joined = re.search(r"(?:,|\band|/|\()\s*$", lead) is not None
+    set_in = re.match(r",\s+(?:in|on|near|outside|at|off|an?\s+[a-z])", text[end : end + 8]) is not None
     opens = re.search(r"(?:^|[\n.:!?]\s*[\"“]?)$", lead) is not None
-    sure = locative or kind is not None or (joined and re.match(r"\s*[,.)]", text[end:]) is not None)
+    sure = (
+        locative or kind is not None or (set_in and opens) or (joined and re.match(r"\s*[,.)]", text[end:]) is not None)
+    )
     if not sure and known < _LARGE and not ((joined or opens) and known >= _SMALL):
         return None
     return NameHit(start, end, entries, kind, whole_start, whole_end, sure)

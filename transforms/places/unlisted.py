@@ -48,7 +48,7 @@ class Unlisted:
 
 def find_unlisted(text: str) -> Iterator[Unlisted]:
     """Places by grammar alone, those with a kind word first."""
-    sited, preposed = _patterns()
+    sited, preposed, apposed = _patterns()
     for match in sited.finditer(text):
         lead = _LEADING.match(text, match.start("name"), match.end("name"))
         start = lead.end() if lead else match.start("name")
@@ -56,6 +56,11 @@ def find_unlisted(text: str) -> Iterator[Unlisted]:
         start += owner.end() if owner else 0
         if start < match.end("name") and _is_place(text, start, match.end("name"), match.end()):
             yield Unlisted(start, match.end(), kind_words()[match["word"].lower()])
+    for match in apposed.finditer(text):
+        start, end = match.span("before") if match["before"] else match.span("name")
+        if _is_place(text, start, end, end, is_sure=True):
+            word = match["word"] or match["of"]
+            yield Unlisted(start, end, kind_words().get(word.lower()) if word else None)
     for match in preposed.finditer(text):
         start, end = match.span("name")
         end -= 2 if text[start:end].endswith(("'s", "’s")) else 0
@@ -63,11 +68,20 @@ def find_unlisted(text: str) -> Iterator[Unlisted]:
             yield Unlisted(start, end, None)
 
 
-def _is_place(text: str, start: int, end: int, whole_end: int) -> bool:
+_PLACED = re.compile(r"\b(?:near|at|off|outside|beyond|of|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words before a place that do not stand before a person alone."""
+
+
+def _is_place(text: str, start: int, end: int, whole_end: int, *, is_sure: bool = False) -> bool:
     name = text[start:end]
     if _NO_PLACE.match(name) or name.lower() in shy_words() or name.isupper():
         return False
-    if whole_end == end and name.split()[0].lower() in given_names():
+    if (
+        whole_end == end
+        and name.split()[0].lower() in given_names()
+        and not is_sure
+        and not _PLACED.search(text, max(0, start - 14), start)
+    ):
         return False
     if _BODY.search(text[start:whole_end]) or _BODY_BEHIND.match(text, whole_end):
         return False
@@ -75,7 +89,7 @@ def _is_place(text: str, start: int, end: int, whole_end: int) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = "|".join(re.escape(word) for word in sorted(kind_words(), key=lambda word: (-len(word), word)))
     sited = re.compile(
         rf"\b(?P<name>{_NAME}) (?:border )?(?P<word>(?i:{words}))\b(?! (?i:official|authorit|polic|of)\w*)"
@@ -84,4 +98,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]round|[Ii]nside|[Bb]eyond)\s+(?:the\s+)?"
         rf"(?:(?:{words}|{_COMPASS})\s+(?:of\s+|in\s+)?){{0,3}}(?P<name>{_NAME})(?!\w)"
     )
-    return sited, preposed
+    settled = "village|town|hamlet|suburb|city|settlement|district|neighbourhood|neighborhood|commune|municipality|township|locality|island|parish|quarter"
+    compass = r"(?:due\s+)?(?:north|south|east|west)(?:-?(?:north|south|east|west))*(?:wards?)?"
+    apposed = re.compile(
+        rf"(?P<before>{_NAME}),\s+an?\s+(?:(?!in\b|of\b)[\w-]+\s+){{0,3}}(?P<word>{settled})\b"
+        rf"|\b(?:(?P<of>{settled})\s+(?:of|called|named)|{compass}\s+of|(?:miles|km|kilomet(?:re|er)s)\s+(?:from|off|short of)|halfway\s+to|close\s+to|not\s+far\s+from|opposite)\s+(?:the\s+)?"
+        rf"(?P<name>{_NAME})(?!\w)"
+    )
+    return sited, preposed, apposed

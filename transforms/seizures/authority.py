@@ -2,39 +2,100 @@
 
 from __future__ import annotations
 
-import functools
-import importlib.resources
 import re
-from dataclasses import dataclass
 
+from transforms.seizures.bodies import PEOPLE, PLAIN, PROPER, Body, find_bodies
 from transforms.text.sentences import Sentence
 
+__all__ = ["Body", "choose_body", "find_bodies", "name_of_people", "spell_out"]
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """`text[start:end]` names a body. `rank`: 2 a proper name, 1 a plain one ("police"), 0 its people ("officers")."""
+_TAKES = (
+    r"seiz|confiscat|impound|intercept|foil|thwart|recover|f(?:ou|i)nd|discover|uncover|unearth|arrest|detain|captur|nab|stop|bust|raid|search|board|catch|"
+    r"caught|spot|count|took|tak|collect|pick|pull|dug|dig|remov|came|come|got|get|haul|nett|reliev|detect|inspect|mounted|storm|swoop|open|chas|locat|"
+    r"prevent|block|frustrat|shot|bag|lift|smash|dismantl|destroy|rescu|retriev|act|emptie|halt|check|patrol|pounc|look|put|broke|break|cut|flag|wav|turn|"
+    r"fish|gather|scoop|pluck|laid|lay|hit|end|deal|dealt|deliver|kept|keep|sent|hold|held|tore|took|rip|strip|unload|unpack|unwrap|unscrew|prise|pry|crack|"
+    r"drill|x-ray|scann|screen|sift|weigh|burst|enter|went|walk|call|visit|knock|descend|move|surround|ambush|overhaul|pursu|"
+    r"question|interview|order|escort|tow|bring|brought|carried|carry|carting|cart|load|secur|record|log|report(?:ed)? (?:finding|stopping|seizing)|"
+    r"conduct|carry|execut|launch|lead|led|run|ran|stag|complet|conclud|claim|made|mak|score|notch|yield|produc|present|display|show|parad|exhibit|unveil|"
+    r"withh|wrest|snatch|grab|swept|sweep|round|collar|apprehend|trap|land|net|interdict|repel|disrupt|abort|scupper|spoil|spoilt|nip|crush|tackl|thwart|"
+    r"head off|reel|extract|expos|trac|stumbl|happen|met with|face|chanc|trip|work|fire|down|disarm|defus|neutrali|deploy|scour|comb|examin|probe|prob|"
+    r"investigat|prosecut|close|shut|freez|froze|quarantin|withdr|refus|turn(?:ed)? back|rumbl|prick|peel|spoiled|attack|engag|exchang|gave chase|give chase"
+)
+_HELPERS = r"(?:(?:who|which|that)\s+)?(?:ha(?:s|ve|d)\s+|were\s+able\s+to\s+|was\s+able\s+to\s+|managed\s+to\s+|succeeded\s+in\s+|also\s+|later\s+|then\s+|were\s+|was\s+|is\s+|are\s+|first\s+|finally\s+|[a-z]+ly\s+|could\s+|did\s+|would\s+|been\s+|to\s+)*"
+_SAYS = (
+    r"(?:said|says?|announc|report|confirm|disclos|told|tell|stat(?:ed|ing|es)|added|adds|reveal|statement|spokes|believ|estimat|reckon|put(?:s)? the|valu|recall|made public|made known|"
+    r"chief|commander|director|head|boss|minister|officials? sa|briefing|press|communiqu|announc|suspect(?:s|ed)? that|allege|explain|describ|warn|insist|thank|congratulat|hail|prais|salut|"
+    r"figures|data|tally|count|declin|refus|did not|does not|would not|has not)"
+)
+_GOES_ON = rf"(?:(?!\b{_SAYS})[^.;:,]){{0,55}}?"
+_ACTS = re.compile(
+    rf"(?:{_GOES_ON}|,(?:(?!\b{_SAYS})[^.;:,]){{1,70}},(?:(?!\b{_SAYS})[^.;:,]){{0,20}}?)\s+{_HELPERS}(?:{_TAKES})",
+    re.IGNORECASE,
+)
+_SAID = re.compile(rf"[’']?s?,?\s+(?:[\w-]+\s+){{0,2}}?{_SAYS}", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|at the hands of|the work of|thanks to|courtesy of|turn of)\s+(?:the\s+|a\s+|an\s+|its\s+|two\s+|three\s+|both\s+)?(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_ANNOUNCED_BY = re.compile(
+    r"\b(?:announced|released|issued|published|provided|quoted|cited|shared|posted|reported|disclosed|confirmed|described|wanted|signed|seen|employed|run|funded|trained|commanded|guarded|"
+    r"statement|communiqué|report|video|photo\w*|figures|estimate[sd]?|according|reckon\w*|made public|arrested|detained|rounded up|held)\s+(?:\w+ly\s+)?(?:by|of|from)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"\b(?:with|alongside|supported|assisted|helped|backed|accompanied|aided|assistance|support|help|cooperation|co-operation|coordination|information|tip|tip-off|intelligence|request|behest|"
+    r"handed(?:\s+over)?|turned over|passed|transferred|delivered|given|surrendered|presence|custody|congratulat\w+|thank\w*|prais\w+|salut\w+|hail\w+|credit\w*|informed|alerted|notified|attacked|"
+    r"shot at|fired on|opened fire|killed|ambush\w*|told|warned|bribed?|joined|guided|trained|former|ex|fake|posing|dressed|against|fled|escape\w*|evad\w+|hid(?:ing)? from|run from|ran from|partners|"
+    r"criticis\w+|accus\w+|mandate|headquarters|spokes\w+|chief|commander|director|head|boss|minister)\s+(?:over\s+)?(?:by|with|of|to|from|as|on|in|for|at)?\s*(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_HELPED_BY = re.compile(
+    r"\b(?:supported|assisted|helped|backed|accompanied|aided|joined|guided|alerted|tipped off|so did|as did|and so did|followed|shadowed|provided|supplied|watched|escorted)\s+(?:by\s+)?"
+    r"(?:(?:an?|the|its)\s+)?(?:[\w’'-]+\s+){0,5}$|\bso did\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(
+    r"(?:[^.;:,]{0,40}?)\s+(?:lent (?:a|their|its)|helped|assisted|supported|provided (?:support|assistance|intelligence|information)|congratulat|thank|prais|were on hand|stood by|standing by|"
+    r"gave (?:support|assistance|a hand)|tipped|alerted|took (?:custody|over|charge)|is (?:investigating|leading the)|are investigating|has taken over|have taken over|was informed|were informed|were called)",
+    re.IGNORECASE,
+)
+_OPERATION = re.compile(
+    r"(?:[’']s)?\s+(?:operation|raid|sweep|sting|patrol|ambush|swoop|checkpoint|check ?post|roadblock|search|bust|catch|haul|success|triumph|blow|coup|seizure|find|interception|drive|crackdown|cutter|"
+    r"launch|boat|ship|vessel|warship|helicopter|dog|sniffer|scanner|scanning|frogmen|divers)",
+    re.IGNORECASE,
+)
+_OPERATION_OF = re.compile(
+    r"\b(?:operation|raid|sweep|sting|patrol|ambush|swoop|search|bust|seizure|interception|crackdown|undertaking|effort|haul|success|operations|raids|third|second|first|catch|find|helicopter|vessel|boat|craft|ship|cutter|plane|aircraft|launch|patrols?|unit|squad|team|frogmen|divers)"
+    r"(?:\s+(?:mounted|carried out|conducted|run|led|jointly|staged|between|of its kind|in a month))*\s+(?:by|of|for|between|involving)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_HANDS = re.compile(
+    r"\b(?:in|into|fell into|falling into)\s+the\s+(?:hands|net|grip|nets|lap)\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OVERSEERS = re.compile(
+    r"ministry|minister|government|cabinet|home office|presidency|home department|interior department", re.IGNORECASE
+)
+_LAWYERS = re.compile(r"prosecut|court|attorney|judiciary|fiscal[ií]a|procurad", re.IGNORECASE)
+_ABROAD = re.compile(r"europol|interpol|frontex|unifil|eurojust|afripol|olaf", re.IGNORECASE)
 
-    name: str
-    start: int
-    end: int
-    rank: int
-    sentence: int
-
-
-def find_bodies(text: str, sentences: list[Sentence]) -> list[Body]:
-    """Bodies named in the sentences, in order."""
-    bodies = []
-    for sentence in sentences:
-        taken: list[tuple[int, int]] = []
-        for rank, pattern in ((2, _names()), (1, _plain()), (0, _weak())):
-            for match in pattern.finditer(sentence.text):
-                span = _trim(sentence.text, *match.span(), rank)
-                if span is None or any(s < span[1] and span[0] < e for s, e in taken):
-                    continue
-                taken.append(span)
-                start, end = sentence.start + span[0], sentence.start + span[1]
-                bodies.append(Body(text[start:end], start, end, rank, sentence.index))
-    return sorted(bodies, key=lambda b: b.start)
+_WATCHES = re.compile(
+    rf"{_GOES_ON}\s+{_HELPERS}(?:observ|notic|suspect|follow|shadow|tail|watch|track|spott|monitor|keep(?:ing)? an eye|kept an eye|lay in wait|lying in wait|learn|receiv|act(?:ing|ed) on)",
+    re.IGNORECASE,
+)
+_NEAR = 90
+"""Characters between a name and its acronym."""
+_FINDS = re.compile(
+    r"(?:[^.;:,]{0,40}?)\s+(?:also\s+)?(?:report|announc|claim|hail|disclos|reveal)\w+\s+(?:a|an|another|its|their|two|three|the)\s+(?:\w+\s+){0,2}(?:find|haul|seizure|catch|bust|discovery|interception)",
+    re.IGNORECASE,
+)
+_ARRESTS = re.compile(
+    rf"{_GOES_ON}\s+{_HELPERS}(?:arrested|detained|nabbed|apprehended|placed|questioned|charged|booked|remanded|took (?:the|him|her|them|both|two)\b[^.;:,]{{0,30}}custody)\b"
+    r"(?![^.;:]{0,80}\b(?:with|over|seiz\w+|recover\w+|confiscat\w+|and (?:seized|found|recovered|took))\b)",
+    re.IGNORECASE,
+)
+_AGENT, _WATCHER, _ARRESTER, _HELPER, _SPEAKER, _NAMED = 3.0, 2.2, 1.2, -2.0, 0.6, 0.3
+SURE = 3.0
+"""Score from which a body is the actor, not only named."""
 
 
 def choose_body(
@@ -45,137 +106,111 @@ def choose_body(
     for body in bodies:
         if not window[0] <= body.sentence <= window[1]:
             continue
-        sentence = sentences[body.sentence]
-        score = _role_score(body, text, sentence) + 0.8 * body.rank
+        score = _role_score(body, text, sentences[body.sentence]) + {PROPER: 1.6, PLAIN: 1.0, PEOPLE: 0.0}[body.rank]
         distance = min(abs(body.sentence - index) for index in item_sentences)
-        score += 2.0 if distance == 0 else 1.0 - 0.4 * distance
+        score += 0.3 * (body.start < sentences[item_sentences[0]].start)
+        score += 1.5 if distance == 0 else max(-1.5, 0.9 - 0.45 * distance)
+        score -= (
+            0.8
+            * (body.sentence > item_sentences[-1])
+            * (sentences[body.sentence].paragraph > sentences[item_sentences[-1]].paragraph)
+        )
         if best is None or score > best[0]:
             best = (score, -body.start, body)
     return (best[2], best[0]) if best else None
 
 
-_ACTS = (
-    r"(?:ha(?:s|ve|d)\s+|were\s+able\s+to\s+|managed\s+to\s+|also\s+|later\s+|then\s+)*"
-    r"(?:seiz|confiscat|impound|intercept|foil|thwart|recover|f(?:ou|i)nd|discover|uncover|unearth|arrest|detain|captur|nabb|stop|bust|raid|search|"
-    r"board|catch|caught|spot|count|took|taken|collect|pick|pull|dug|removed|came|counted|got|hauled|nett|relieve|detect|inspect|"
-    r"mounted|stormed|swoop|opened|chased|tracked|located|picked|prevent|block|frustrat|shot|came across|bagged|lifted|smashed|"
-    r"dismantl|destroy|rescu|retriev|act|led|emptied|halted|checking|searching|patrolling|acting|lying|had|were|was (?:waiting|lying)|looked|put|broke)"
-)
-_SAYS = r"(?:\s+\([A-Z]+\))?,?\s+(?:said|says|announced|reported|confirmed|disclosed|told|stated|added|revealed|statement|spokes|chief|commander|director|in a statement)"
-
-
 def _role_score(body: Body, text: str, sentence: Sentence) -> float:
-    before = text[max(sentence.start, body.start - 60) : body.start].lower()
-    after = text[body.end : min(sentence.end, body.end + 90)]
-    score = 0.0
-    if re.match(rf"(?:'s|’s)?(?:\s+\([^)]*\))?(?:[^.;:,]{{0,40}}?|,[^.;:]{{0,60}}?,)\s+{_ACTS}", after, re.IGNORECASE):
-        score += 2.0
-    if re.search(r"\b(?:by|of)\s+(?:the\s+)?(?:[\w-]+\s+)?$", before) and re.search(
-        r"\b(?:by)\s+(?:the\s+)?(?:[\w-]+\s+)?$", before
-    ):
-        score += 2.0
-    if re.match(_SAYS, after, re.IGNORECASE):
-        score -= 0.3
-    if re.search(
-        r"\b(?:with|alongside|together with|supported by|help of|assistance of|along with|cooperation with|handed (?:over )?to|information from|tip from|request of|according to)\s+(?:the\s+)?(?:[\w-]+\s+)?$",
-        before,
-    ):
-        score -= 1.0
-    if re.search(r"ministry|minister|government|cabinet", body.name, re.IGNORECASE):
-        score -= 1.0
-    if re.search(r"prosecut|court|attorney|judicia", body.name, re.IGNORECASE):
-        score -= 1.2
-    if re.search(r"\b(?:former|ex-|fake|posing as|against|protest|attack on|killed|ambush)\s*(?:\w+\s+)?$", before):
-        score -= 2.0
+    before = text[max(sentence.start, body.outer - 70) : body.outer]
+    after = text[body.close : min(sentence.end, body.close + 120)]
+    score = _NAMED
+    if _HELPED_BY.search(before):
+        score = _HELPER
+    elif _BY.search(before) and not _ANNOUNCED_BY.search(before):
+        score = _AGENT
+    elif _OPERATION_OF.search(before) or _OPERATION.match(after):
+        score = _AGENT - 0.5
+    elif _HANDS.search(before):
+        score = _NAMED
+    elif _HELPS.match(after) or _HELP.search(before):
+        score = _HELPER
+    elif _SAID.match(after) and not _FINDS.match(after):
+        score = _SPEAKER
+    elif _ARRESTS.match(after):
+        score = _ARRESTER
+    elif _ACTS.match(after):
+        score = _AGENT
+    elif _WATCHES.match(after):
+        score = _WATCHER
+    elif _ANNOUNCED_BY.search(before):
+        score = _SPEAKER
+    if body.rank > PEOPLE:
+        lawful = _OVERSEERS.search(body.name) and body.outer == body.start
+        score -= 1.0 * bool(lawful) + 0.8 * bool(_LAWYERS.search(body.name)) + 1.5 * bool(_ABROAD.search(body.name))
     return score
 
 
-_DATED = re.compile(
-    r"\s+(?:on|in|at|and|for|of)\s+(?:the\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*$|"
-    r"\s+(?:on|in|for)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$",
-    re.DOTALL,
-)
-"""A day that the name's last link ran into: "Coast Guard on Wednesday"."""
+_PEOPLE_OF = (
+    (r"soldier|troop(?!er)|jawan|infantry|commando|paratroop|regiment", r"army|armed forces|military|guard|frontier|rangers|defen[cs]e|marines|battalion|security force|forces|rifles", "army"),
+    (r"sailor|boarding|bluejacket|warship|frigate|destroyer|naval|patrol (?:vessel|boat|ship|craft)", r"navy|naval|coast ?guard|marine|maritime|fleet|centcom|customs", "navy"),
+    (r"detective|polic|cop|constable|sergeant|trooper", r"police|polic[ií]|gendarm|garda|carabin|bureau|crime|squad|sheriff|customs|constabular|agency|directorate|division|mossos|department", "police"),
+    (r"guardsm", r"guard", "border guards"),
+    (r"gendarm", r"gendarm", "gendarmerie"),
+    (r"rummag", r"customs|border", "customs"),
+)  # fmt: skip
 
 
-def _trim(text: str, start: int, end: int, rank: int) -> tuple[int, int] | None:
-    """The name without leading article, title or place of publication."""
-    name = text[start:end]
-    inner = re.search(r"(?:[-–—]|\s)The\s+(?=[A-Z])", name)
-    if inner is not None:
-        start += inner.end()
-        name = text[start:end]
-    day = _DATED.search(name)
-    if day is not None:
-        end = start + day.start()
-        name = text[start:end]
-    if rank == 1:
-        opening = re.match(
-            r"(?:The|An?|In|On|At|By|But|And|Meanwhile|When|While|As|After|For|Since|Its|Their)\s+", name
+_ARMS = r"\b(?:army|armed forces|military|navy|naval|air force|marines|fleet)\b"
+
+
+def name_of_people(people: Body, bodies: list[Body], inherited: Body | None) -> Body | None:
+    """The body for which `people` ("officers", "sailors") act: the one last told if it has such people, else any that has.
+
+    Null where no body that the article names has such people.
+    """
+    words = people.name.lower()
+    for mine, theirs, name in _PEOPLE_OF:
+        if re.search(rf"\b(?:{mine})", words):
+            if name == "police" and inherited is not None and not re.search(_ARMS, inherited.name, re.IGNORECASE):
+                return inherited
+            fits = [b for b in bodies if b.rank > PEOPLE and re.search(theirs, b.name, re.IGNORECASE)]
+            if inherited is not None and re.search(theirs, inherited.name, re.IGNORECASE):
+                return inherited
+            before = [b for b in fits if b.start < people.start]
+            return before[-1] if before else (fits[0] if fits else None)
+    return inherited
+
+
+def plain_name(people: Body) -> str:
+    """What to call the body of `people` when the article never names it: "army" for soldiers."""
+    words = people.name.lower()
+    for mine, _, name in _PEOPLE_OF:
+        if re.search(rf"\b(?:{mine})", words):
+            return name
+    return people.name
+
+
+def spell_out(body: Body, bodies: list[Body], text: str) -> Body:
+    """The long form of an acronym that the article gives, in brackets after it or by its initials."""
+    if not re.fullmatch(r"[A-Z]{2,7}", body.name):
+        return body
+    for other in bodies:
+        if re.match(rf"\s*,?\s*[\[(]\s*(?:the\s+)?{body.name}\s*[\])]", text[other.end : other.end + 16]):
+            return other
+    known_as = re.search(
+        rf"\b(?:acronym|initials|abbreviated|known as|known locally as|called|or)\s+(?:is\s+|as\s+|to\s+)?(?:the\s+)?{body.name}\b",
+        text,
+    )
+    if known_as is not None:
+        before = [b for b in bodies if b.end <= known_as.start() and b.rank > PEOPLE and b.name != body.name]
+        if before and known_as.start() - before[-1].end < _NEAR:
+            return before[-1]
+    for other in bodies:
+        if other.rank != PROPER or other.name == body.name:
+            continue
+        initials = "".join(
+            word[0] for word in re.findall(r"[A-Z][\w’'-]*|[a-z]+-[A-Z]\w+", other.name.replace("-", " "))
         )
-        start += opening.end() if opening is not None else 0
-        return start, end
-    lead = re.match(
-        r"(?:The|An?|In|On|At|By|But|And|Meanwhile|When|While|According|Of|For|As|After|Officers?|Agents|Inspectors|Members|Troops|Operatives|Sleuths|Detectives|Soldiers|Specialist|Lt|Col|Gen|Maj|Brig|Police)\s+(?:of\s+|from\s+|in\s+|at\s+)?(?:the\s+)?(?=[A-Z])",
-        name,
-    )
-    if (
-        rank == 2
-        and lead is not None
-        and not (lead.group().startswith("Police") and " of " not in lead.group() and True)
-    ):
-        start += lead.end()
-    name = text[start:end]
-    if not name or (
-        rank == 2
-        and not any(word in _words("head") or word in _words("acronym") for word in re.findall(r"[\w-]+", name))
-        and name not in _words("whole")
-    ):
-        return None
-    if (
-        rank == 2
-        and len(name.split()) == 1
-        and name
-        not in (*_words("acronym"), *_words("whole"), "Customs", "Police", "Gendarmerie", "Navy", "Army", "Coastguard")
-    ):
-        return None
-    if re.search(
-        r"\b(?:Security Council|Human Rights|Supreme|Court|University|Bank|Party|Hospital|World Health|Red Cross|Economic|Trade Organi[sz]ation|Post Office)\b",
-        name,
-    ):
-        return None
-    return start, end
-
-
-@functools.cache
-def _words(kind: str) -> tuple[str, ...]:
-    lines = importlib.resources.files(__package__).joinpath("authority_words.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return tuple(word for word, of_kind in rows if of_kind == kind)
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(
-        re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in sorted(words, key=lambda w: (-len(w), w))
-    )
-
-
-@functools.cache
-def _names() -> re.Pattern[str]:
-    word = r"[A-ZÀ-Þ][\w'’&-]*(?<!['’]s)"
-    link = r"(?:\s+(?:of|for|and|on|against|&|de|la|del|di|e|d[aeo]s?)\s+(?:the\s+)?|,\s+(?=[A-Z][\w-]+,?\s+(?:and\s+)?[A-Z])|\s+|-)"
-    heads = _any(_words("head"))
-    name = rf"(?:{word}{link}){{0,6}}(?:{heads})(?:{link}{word}){{0,6}}"
-    return re.compile(rf"\b(?:{_any(_words('whole'))}|{name}|(?:{_any(_words('acronym'))}))(?![\w])")
-
-
-@functools.cache
-def _plain() -> re.Pattern[str]:
-    modifiers, plain = _any(_words("modifier")), _any(_words("plain"))
-    return re.compile(rf"(?<![\w-])(?:[A-ZÀ-Þ][\w’'-]+\s+){{0,2}}(?:(?:{modifiers})\s+){{0,2}}(?:{plain})(?![\w-])")
-
-
-@functools.cache
-def _weak() -> re.Pattern[str]:
-    modifiers, weak = _any(_words("modifier")), _any(_words("weak"))
-    return re.compile(rf"(?<![\w-])(?:(?:{modifiers})\s+){{0,2}}(?:{weak})(?![\w-])", re.IGNORECASE)
+        if initials.endswith(body.name) and len(initials) <= len(body.name) + 2:
+            return other
+    return body

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.mentions import Article, Evidence, SeizureMention
+from transforms.mentions import Article, Evidence, Place, SeizureMention
 from transforms.seizures.dating import find_dating
 from transforms.seizures.route import find_partners, find_route
 from transforms.seizures.scene import Scene, Telling, read_scene
@@ -19,11 +19,17 @@ def add_circumstances(
     if not mentions:
         return ()
     scene = read_scene(article)
-    return tuple(_add_to(mention, telling, scene) for mention, telling in zip(mentions, tellings, strict=True))
+    added: list[SeizureMention] = []
+    before: Place | None = None
+    for mention, telling in zip(mentions, tellings, strict=True):
+        added.append(_add_to(mention, telling, scene, before))
+        where = added[-1].where
+        before = where if where is not None and where.name else before
+    return tuple(added)
 
 
-def _add_to(mention: SeizureMention, telling: Telling, scene: Scene) -> SeizureMention:
-    where = find_whereabouts(telling, scene)
+def _add_to(mention: SeizureMention, telling: Telling, scene: Scene, before: Place | None) -> SeizureMention:
+    where = find_whereabouts(telling, scene, before, mention.seizing_authority)
     dating = find_dating(telling, scene, is_aggregate=mention.scope == "aggregate")
     country = where.place.country_iso3 if where.place else None
     route = find_route(telling, scene, country)

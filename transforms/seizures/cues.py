@@ -7,7 +7,7 @@ import importlib.resources
 import re
 from dataclasses import dataclass
 
-CLASSES = ("take", "find", "carry", "authority", "arrest", "court", "policy", "unreal", "period")
+CLASSES = ("take", "find", "lie", "carry", "authority", "arrest", "court", "policy", "unreal", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class Cues:
     def has(self, *kinds: str) -> bool:
         """Whether any cue is of these classes."""
         return any(cue.kind in kinds for cue in self.cues)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The classes that occur, in the order of `CLASSES`."""
+        present = {cue.kind for cue in self.cues}
+        return [kind for kind in CLASSES if kind in present]
 
     def within(self, start: int, end: int) -> Cues:
         """The cues that lie in the stretch."""

@@ -7,20 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from transforms.commodities.catalogue import commodity_of
+from transforms.seizures.boundary_signs import read_boundary_signs
 from transforms.seizures.candidates import Candidate
-from transforms.seizures.judge import Judged, Passage
+from transforms.seizures.judge import Judged
 from transforms.seizures.operations import find_cuts, is_bullet, opens_operation
+from transforms.seizures.passages import Passage
 from transforms.seizures.repeats import is_repeat
 from transforms.seizures.scope import read_scope
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where and when a stretch of text says something happened; keys compare, empty where nothing is said."""
-
-    places: frozenset[str] = frozenset()
-    dates: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
+from transforms.seizures.setting import Setting
+from transforms.seizures.weights import name_signs, weigh
 
 
 @dataclass(slots=True)
@@ -39,34 +34,45 @@ class Event:
 
 
 def group_events(
-    judged: list[Judged], passages: list[Passage], text: str, setting_of: Callable[[int, int], Setting]
+    judged: list[Judged],
+    passages: list[Passage],
+    text: str,
+    headline: str,
+    setting_of: Callable[[int, int], Setting],
 ) -> list[Event]:
     """Events in order of their first words."""
     events: list[Event] = []
     previous: tuple[int, int] | None = None
     before: tuple[Candidate, str] | None = None
+    kinds = count_kinds([one.candidate for one in judged])
     for one in judged:
         stretch = find_stretch(one.candidate, text)
-        if events and stretch == previous:
-            events[-1].items.append(one)
-            continue
         window = _widen(one.candidate, stretch, previous, passages)
-        previous = stretch
         setting = setting_of(*window)
-        scope = read_scope(one.candidate, passages, text, stretch, before)
-        before = (one.candidate, scope)
+        scope = read_scope(
+            one.candidate, passages, text, stretch, before, kinds[one.candidate.sentence.index], headline
+        )
         told = None if _stands_alone(one, stretch, window, events, text) else _told_before(one, events, scope)
         if told is not None:
             _join(told, one, stretch, setting, "told again")
             events.remove(told)
             events.append(told)
-            continue
-        reason = _why_apart(events[-1], one, setting, scope, window, text, passages) if events else "first"
-        if reason is None:
-            _join(events[-1], one, stretch, setting, "same passage")
         else:
-            events.append(Event([one], [stretch], setting, scope, [f"event: {reason}"]))
+            reason = _why_apart(events[-1], one, scope, passages, text, setting_of, before) if events else "first"
+            if reason is None:
+                _join(events[-1], one, stretch, setting, "same operation")
+            else:
+                events.append(Event([one], [stretch], setting, scope, [f"event: {reason}"]))
+        previous, before = stretch, (one.candidate, scope)
     return sorted(events, key=lambda e: min(s for s, _ in e.stretches))
+
+
+def count_kinds(candidates: list[Candidate]) -> dict[int, int]:
+    """How many kinds of goods each sentence tells, by its index."""
+    kinds: dict[int, set[str]] = {}
+    for candidate in candidates:
+        kinds.setdefault(candidate.sentence.index, set()).add(candidate.code or "")
+    return {index: len(codes) for index, codes in kinds.items()}
 
 
 def _widen(
@@ -139,56 +145,21 @@ def _parts_operations(sentence: str, cut: re.Match[str]) -> bool:
     )
 
 
-_SEPARATE = re.compile(
-    r"\b(?:separately|in (?:a|another|one) (?:separate|different|unrelated|similar|related)|separate (?:operation|incident|raid|case|development)|"
-    r"meanwhile|simultaneously|in another|another|elsewhere|on the same day|the same day|(?:a|one|two|three|four|five|six|\d+|several|few) (?:days?|weeks?|months?|years?) "
-    r"(?:earlier|before|later|ago|prior)|earlier (?:this|in|on|that|last)|earlier,|previously|the previous|in (?:a|the) second|the second|the third|second (?:operation|seizure)|"
-    r"third (?:operation|place)|next door|last (?:week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on an? (?:earlier|previous|different) occasion|by contrast|likewise|similarly|"
-    r"at about the same time|prior to|a further operation|days (?:earlier|before|later)|weeks (?:earlier|before|later)|the day before|"
-    r"the following day|the next day|a day (?:earlier|before|later)|in a related|also (?:on|in|at)|not long ago|recently|that time)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-
-
 def _why_apart(
-    event: Event, one: Judged, setting: Setting, scope: str, window: tuple[int, int], text: str, passages: list[Passage]
+    event: Event,
+    one: Judged,
+    scope: str,
+    passages: list[Passage],
+    text: str,
+    setting_of: Callable[[int, int], Setting],
+    before: tuple[Candidate, str] | None,
 ) -> str | None:
-    """Why the stretch tells another operation than the event before it; null where it goes on."""
+    """Why the goods are another operation's than those told before them; null where it goes on."""
     if scope != event.scope:
         return f"scope {scope}"
-    word = _SEPARATE.search(text, *window)
-    if word is not None:
-        return f"'{word.group().lower()}'"
-    other_date = bool(setting.dates and event.setting.dates and not setting.dates & event.setting.dates)
-    other_place = bool(
-        setting.places and event.setting.places and not _share_place(setting.places, event.setting.places)
-    )
-    if other_date and (other_place or not setting.places & event.setting.places):
-        return "another date"
-    amounts = [j for j in event.items if j.candidate.amount is not None]
-    last = event.items[-1].candidate.sentence
-    if is_bullet(one.candidate.sentence.text) and last is not one.candidate.sentence:
-        return "a point of a list"
-    told = any(opens_operation(text[s:e]) for s, e in event.stretches)
-    if (
-        one.candidate.amount is not None
-        and amounts
-        and told
-        and opens_operation(text[max(window[0], one.candidate.sentence.start) : window[1]])
-    ):
-        return "a bearer of its own"
-    new_paragraph = one.candidate.sentence.paragraph != last.paragraph
-    if other_place and (new_paragraph or one.candidate.sentence is not last):
-        return "another place"
-    if new_paragraph and setting.dates and setting.places and not (event.setting.dates or event.setting.places):
-        return "a place and date of its own"
-    return None
-
-
-def _share_place(first: frozenset[str], second: frozenset[str]) -> bool:
-    words = {w for name in first for w in re.split(r"[\s-]+", name)}
-    return any(w in words for name in second for w in re.split(r"[\s-]+", name))
+    last = before[0] if before is not None else event.items[-1].candidate
+    signs = read_boundary_signs(last, one.candidate, passages, text, setting_of)
+    return name_signs("boundary", signs) if weigh("boundary", signs) > 0 else None
 
 
 def _stands_alone(

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
-from transforms.seizures.authority import Body, find_bodies
+from transforms.seizures.actors import Actor, find_actors
+from transforms.seizures.bodies import find_bodies
 from transforms.seizures.candidates import Candidate, find_candidates
 from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
 from transforms.seizures.gate import may_report_seizure
 from transforms.seizures.items import read_item
-from transforms.seizures.judge import Passage, judge_candidates, read_topic
-from transforms.seizures.passages import read_passages
+from transforms.seizures.passages import Passage, read_passages
 from transforms.seizures.references import resolve_candidates
 from transforms.seizures.scene import Telling
 from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.settle import settle_events
 from transforms.seizures.slots import fill_slots
+from transforms.seizures.taken import find_taken
 from transforms.seizures.windows import own_sentences
 from transforms.text.document import Document, analyse
 
@@ -35,22 +36,19 @@ def extract_seizures(
         return ()
     passages = read_passages(article)
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
-    topic = read_topic(passages, candidates, article.headline or "")
-    judged = [one for one in judge_candidates(candidates, passages, topic, text) if _is_taken(one.candidate)]
+    judged = [one for one in find_taken(candidates, passages, article) if _is_taken(one.candidate)]
     if not judged:
         return ()
-    events = settle_events(group_events(judged, passages, text, make_setting_reader(text)), passages)
+    events = settle_events(
+        group_events(judged, passages, text, article.headline or "", make_setting_reader(text)), passages
+    )
     if not events:
         return ()
-    bodies = find_bodies(text, [p.sentence for p in passages])
     owners = own_sentences(events, passages)
-    mentions = tuple(
-        _tell(event, [i for i, owner in enumerate(owners) if owner == number], passages, bodies, text)
-        for number, event in enumerate(events)
-    )
-    tellings = [
-        _telling(event, [i for i, owner in enumerate(owners) if owner == number]) for number, event in enumerate(events)
-    ]
+    told = [[i for i, owner in enumerate(owners) if owner == number] for number in range(len(events))]
+    actors = find_actors(events, told, passages, find_bodies(text, [p.sentence for p in passages]), text)
+    mentions = tuple(_tell(event, told[number], passages, actors[number], text) for number, event in enumerate(events))
+    tellings = [_telling(event, told[number]) for number, event in enumerate(events)]
     return add_circumstances(mentions, tellings, article)
 
 
@@ -66,8 +64,8 @@ def _is_taken(candidate: Candidate) -> bool:
     return _TAKEN_VEHICLE.search(candidate.sentence.text) is not None
 
 
-def _tell(event: Event, told_in: list[int], passages: list[Passage], bodies: list[Body], text: str) -> SeizureMention:
-    slots = fill_slots(event, told_in, passages, bodies, text)
+def _tell(event: Event, told_in: list[int], passages: list[Passage], actor: Actor | None, text: str) -> SeizureMention:
+    slots = fill_slots(event, told_in, passages, actor, text)
     best = max(
         event.items, key=lambda one: (one.candidate.amount is not None, one.score, -one.candidate.start)
     ).candidate.sentence

@@ -9,7 +9,7 @@ from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.cues import Cues, find_cues
 from transforms.seizures.measures import KG_PER_UNIT
-from transforms.text.sentences import Sentence
+from transforms.seizures.passages import Passage
 
 _INCIDENTAL = frozenset({"vehicle", "vessel", "equipment", "documents", "drone", "cash", "smuggled_goods"})
 """Goods that often only carry or surround what was taken: they need to be the object of the taking."""
@@ -18,16 +18,6 @@ LIST_GAP = re.compile(
     r"\s*(?:,|;|and|as well as|along with|plus|besides|&|,?\s*and also|,?\s*together with|\(|\)|\s)+(?:[\w'’.-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with its cues and how strongly the article is about a seizure."""
-
-    sentence: Sentence
-    cues: Cues
-    is_headline: bool
-    is_link: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +51,25 @@ def judge_candidates(candidates: list[Candidate], passages: list[Passage], topic
         else:
             refused.append(candidate)
     return _begin_lists(accepted, refused, text)
+
+
+def read_syntax(candidate: Candidate, passage: Passage, text: str, before: Candidate | None) -> list[str]:
+    """Names of the patterns that show how the goods stand in their sentence; `before` are the goods told just before."""
+    found = {
+        "object": _is_object(candidate, passage, text),
+        "found": _is_found(candidate, passage, text),
+        "held with": _is_held_with(candidate, passage, text),
+        "load of stopped": _is_load_of_stopped(candidate, passage, text),
+        "beyond taking": _is_beyond_taking(candidate),
+        "list": before is not None
+        and before.sentence is candidate.sentence
+        and 0 <= candidate.start - before.end < _LIST_REACH
+        and LIST_GAP.fullmatch(text, before.end, candidate.start) is not None,
+    }
+    return [name for name, holds in found.items() if holds]
+
+
+_LIST_REACH = 60
 
 
 def _begin_lists(accepted: list[Judged], refused: list[Candidate], text: str) -> list[Judged]:

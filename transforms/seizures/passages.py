@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from transforms.mentions import Article
-from transforms.seizures.cues import find_cues
-from transforms.seizures.judge import Passage
-from transforms.text.sentences import split_sentences
+from transforms.seizures.cues import Cues, find_cues
+from transforms.text.sentences import Sentence, split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its cues and how strongly the article is about a seizure."""
+
+    sentence: Sentence
+    cues: Cues
+    is_headline: bool
+    is_link: bool
+
 
 _LINK = re.compile(
     r"^(?:read (?:also|more|next)|see also|also read|related|more on|watch|more from|you may also like|recommended|trending)\b\s*:?",

@@ -16,6 +16,7 @@ _DEFINITE = re.compile(
 _MASSLESS = frozenset(
     {"vehicle", "vessel", "drone", "firearm", "documents", "equipment", "cash", "counterfeit_currency"}
 )
+_MASSLESS_CARRIERS = frozenset({"vehicle", "vessel", "drone", "equipment", "documents"})
 _WEIGHS = re.compile(
     r"weigh|equivalent|equal to|equals|totall?ing|amount(?:s|ed|ing) to|tip(?:s|ped|ping) the|that is|which is|estimated at|"
     r"in all|altogether|a total of|put at|containing|contained|which (?:held|contain)|came (?:in )?(?:at|to)|\(\s*$|^\s*[,–—-]\s*(?:or\s+)?$|^\s+or\s+$"
@@ -27,9 +28,9 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
     plain = normalise(text)
     known: list[str] = []
     resolved: list[Candidate] = []
-    for candidate in candidates:
+    for number, candidate in enumerate(candidates):
         if _refers_back(candidate, plain):
-            code = _referent(candidate, known)
+            code = _referent(candidate, known) or _named_later(candidate, candidates[number + 1 :])
             if code is None:
                 continue
             candidate.code = code
@@ -45,7 +46,9 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
                 before.end = max(before.end, candidate.end)
             continue
         if candidate.how == "of_them" and candidate.unit is None and resolved:
-            same = next((r for r in reversed(resolved) if r.code == candidate.code and r.amount is not None), resolved[-1])
+            same = next(
+                (r for r in reversed(resolved) if r.code == candidate.code and r.amount is not None), resolved[-1]
+            )
             candidate.unit = same.unit
         resolved.append(candidate)
     return [c for c in resolved if not _is_packing(c, resolved)]
@@ -57,30 +60,41 @@ def _is_telling(candidate: Candidate) -> bool:
     bulk = commodity_of(candidate.code or "").commodity_group in (
         "precious_metal",
         "drug",
-        "wildlife",
         "fuel",
         "tobacco",
         "antiquity",
     )
-    return candidate.amount is not None or goods is None or not goods.is_weak or bulk
+    counted = (
+        goods is not None and goods.is_plural and goods.unit == "piece" and candidate.code not in _MASSLESS_CARRIERS
+    )
+    return candidate.amount is not None or goods is None or not goods.is_weak or bulk or counted
 
 
 def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
     """ "30 bags and, in them, 6 million pills": containers without goods words beside a better measure."""
     if candidate.how != "alone" or candidate.unit not in CONTAINERS or candidate.same:
         return False
-    near = [
-        c
-        for c in resolved
-        if c is not candidate and c.amount is not None and c.sentence is candidate.sentence
-    ]
+    near = [c for c in resolved if c is not candidate and c.amount is not None and c.sentence is candidate.sentence]
     by_piece = commodity_of(candidate.code or "").commodity_group in _COUNTED_GROUPS
     if by_piece and candidate.unit == "piece":
         return candidate.amount is None or candidate.amount.value < 2  # noqa: PLR2004 - "one item" is hardly a further lot
     return bool(near) or candidate.amount is None or candidate.amount.value < 10
 
 
-_COUNTED_GROUPS = frozenset({"antiquity", "wildlife", "weapon", "ammunition", "medicine", "goods", "equipment", "precious_metal"})
+_COUNTED_GROUPS = frozenset(
+    {
+        "tobacco",
+        "alcohol",
+        "antiquity",
+        "wildlife",
+        "weapon",
+        "ammunition",
+        "medicine",
+        "goods",
+        "equipment",
+        "precious_metal",
+    }
+)
 """Goods that newsrooms count by the piece."""
 
 
@@ -109,6 +123,8 @@ def _referent(candidate: Candidate, known: list[str]) -> str | None:
         pills = [code for code in known if code in PILLED]
         return pills[-1] if pills else "narcotic_pills"
     fitting = [code for code in known if _can_measure(candidate.unit, code)]
+    if candidate.unit in KG_PER_UNIT:  # a mass is told of drugs and metal before it is of bullets and books
+        fitting = [code for code in fitting if commodity_of(code).commodity_group in _WEIGHED_GROUPS] or fitting
     if candidate.how == "of_them" and candidate.unit is None:
         fitting = [code for code in fitting if code != "vehicle"] or fitting
     if candidate.how == "of_them" and known:
@@ -118,13 +134,38 @@ def _referent(candidate: Candidate, known: list[str]) -> str | None:
     return candidate.code
 
 
+def _named_later(candidate: Candidate, rest: list[Candidate]) -> str | None:
+    """ "They held 3.2 tonnes... The cocaine": what nothing before names, the words after it may."""
+    if candidate.unit not in KG_PER_UNIT and candidate.unit not in ("pill", "plant", "litre"):
+        return None
+    codes = (other.code for other in rest if other.sentence.index - candidate.sentence.index <= _LOOK_AHEAD)
+    return next(
+        (code for code in codes if code is not None and code not in _GENERIC and _can_measure(candidate.unit, code)),
+        None,
+    )
+
+
+_LOOK_AHEAD = 4
+"""Sentences in which goods may yet be named."""
+
+
+_WEIGHED_GROUPS = frozenset({"drug", "precursor", "precious_metal", "tobacco"})
+
+
 def _can_measure(unit: str | None, code: str) -> bool:
     if unit in KG_PER_UNIT or unit in CONTAINERS:
         return code not in _MASSLESS and commodity_of(code).commodity_group != "fuel"
     if unit == "litre":
         return commodity_of(code).commodity_group in ("fuel", "alcohol", "precursor")
     if unit is None:
-        return commodity_of(code).commodity_group in ("fuel", "alcohol", "precursor", *_COUNTED_GROUPS, "vehicle", "drone")
+        return commodity_of(code).commodity_group in (
+            "fuel",
+            "alcohol",
+            "precursor",
+            *_COUNTED_GROUPS,
+            "vehicle",
+            "drone",
+        )
     if unit == "plant":
         return code.startswith("cannabis") or code == "khat"
     return False
@@ -137,11 +178,15 @@ def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: s
     before = next((r for r in reversed(resolved) if r.amount is not None and r.code == candidate.code), resolved[-1])
     if before.amount is None or before.unit == candidate.unit or candidate.amount.is_money or before.amount.is_money:
         return None
+    if candidate.unit in KG_PER_UNIT and before.code in _MASSLESS:
+        return None
     if candidate.how == "of_them" and candidate.unit is None:
         return None
     if candidate.how == "of_them" and candidate.unit in (*CONTAINERS, "pill") and before.sentence is candidate.sentence:
         return before
-    weighed_of_them = candidate.how == "of_them" and candidate.unit in KG_PER_UNIT and before.unit in (*CONTAINERS, "pill")
+    weighed_of_them = (
+        candidate.how == "of_them" and candidate.unit in KG_PER_UNIT and before.unit in (*CONTAINERS, "pill")
+    )
     if weighed_of_them and before.sentence is candidate.sentence:
         return before
     between = plain[before.end : candidate.start]

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from transforms.seizures.events import Setting
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a stretch of text says something happened; keys compare, empty where nothing is said."""
+
+    places: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

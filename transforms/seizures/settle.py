@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.events import Event, drop_redundant
-from transforms.seizures.judge import Passage
+from transforms.seizures.passages import Passage
 from transforms.seizures.repeats import is_total
 
 _LEAD = 3

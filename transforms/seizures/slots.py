@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from transforms.mentions import Evidence
-from transforms.seizures.authority import Body, choose_body
+from transforms.seizures.actors import Actor
 from transforms.seizures.casualties import Count, count_people
 from transforms.seizures.concealment import find_concealment
 from transforms.seizures.events import Event
-from transforms.seizures.judge import Passage
+from transforms.seizures.passages import Passage
 from transforms.seizures.transport import Carrier, find_carriers
 
 
@@ -29,12 +29,15 @@ class Slots:
     trace: list[str] = field(default_factory=list)
 
 
-def fill_slots(event: Event, told_in: list[int], passages: list[Passage], bodies: list[Body], text: str) -> Slots:
-    """Slots of `event`, which the sentences `told_in` tell."""
+def fill_slots(event: Event, told_in: list[int], passages: list[Passage], actor: Actor | None, text: str) -> Slots:
+    """Slots of `event`, which the sentences `told_in` tell and whose goods `actor` took."""
     slots = Slots()
     with_goods = sorted({one.candidate.sentence.index for one in event.items})
     _fill_status(slots, event, with_goods, passages)
-    _fill_authority(slots, event, told_in, with_goods, passages, bodies, text)
+    if actor is not None:
+        slots.authority = actor.name
+        slots.evidence.append(Evidence("seizing_authority", actor.start, actor.end))
+        slots.trace.append(f"authority: {actor.why}")
     _fill_transport(slots, event, told_in, with_goods, passages, text)
     _fill_concealment(slots, with_goods, told_in, passages, text)
     for kind, column in (("arrests", "arrests_count"), ("killed", "killed_count"), ("injured", "injured_count")):
@@ -53,42 +56,6 @@ def _fill_status(slots: Slots, event: Event, with_goods: list[int], passages: li
         slots.status = "destroyed"
     elif re.search(r"\brecovered\b", words) and not re.search(r"\bseiz|confiscat", words):
         slots.status = "recovered"
-
-
-def _fill_authority(
-    slots: Slots,
-    event: Event,
-    told_in: list[int],
-    with_goods: list[int],
-    passages: list[Passage],
-    bodies: list[Body],
-    text: str,
-) -> None:
-    sentences = [p.sentence for p in passages]
-    mine = [b for b in bodies if b.sentence in told_in]
-    chosen = choose_body(mine, text, sentences, with_goods, (told_in[0], told_in[-1])) if told_in else None
-    if chosen is None or (chosen[0].rank == 0 and chosen[1] < 3.5):
-        before = [b for b in bodies if b.rank > 0 and b.start < event.items[0].candidate.start]
-        inherited = choose_body(before, text, sentences, with_goods, (0, len(sentences))) if before else None
-        if inherited is not None:
-            chosen = inherited
-            slots.trace.append("authority inherited from above")
-    if chosen is None:
-        return
-    body = _spelled_out(chosen[0], bodies, text)
-    slots.authority = body.name
-    slots.evidence.append(Evidence("seizing_authority", body.start, body.end))
-    slots.trace.append(f"authority '{body.name}' ({chosen[1]:.1f})")
-
-
-def _spelled_out(body: Body, bodies: list[Body], text: str) -> Body:
-    """The long form of an acronym that the article gives in brackets after it."""
-    if not re.fullmatch(r"[A-Z]{2,6}", body.name):
-        return body
-    for other in bodies:
-        if re.match(rf"\s*,?\s*\(\s*(?:the\s+)?{body.name}\s*\)", text[other.end : other.end + 14]):
-            return other
-    return body
 
 
 def _fill_transport(

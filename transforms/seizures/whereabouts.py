@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from transforms.mentions import Place
 from transforms.places.home import is_authority
+from transforms.seizures.bodies import nation_of
 from transforms.seizures.place_kind import kind_of_place
+from transforms.seizures.place_references import find_references
 from transforms.seizures.scene import Scene, Spot, Telling
 
 
@@ -25,33 +27,69 @@ class Whereabouts:
 _FINENESS = {"site": 1.2, "city": 1.0, "admin1": 0.4, "country": -1.0, "unknown": 0.0}
 _ROLE = {"here": 1.6, "": 0.0, "dateline": 0.0, "from": -1.5, "to": -1.5, "via": -1.2}
 _ENOUGH = 1.0
+_WORDS = r"(?:\s+(?!and\b|when\b|where\b|after\b|while\b|but\b)[a-z’'-]+){0,5}\s*(?:[A-Z][\w’'-]+[’']s\s+)?$"
 _ASIDE = re.compile(
-    r"\b(?:held in|detained in|custody in|court in|court of|appeared|prison in|jail in|hospital in|headquarters|told|reporters|briefing|conference|said in"
-    r"|based in|laboratory|lab|plates|registered|living in|residents? of|resident|hails|native|market in|street value in|prices? in|streets of|production"
-    r"|grown in|produced in|fined|transferred to|taken to|handed|brought to|flown to|station|destined|bound|on (?:its|their) way|headed|heading|dealers in"
-    r"|users in|demand in|police in|officials in|was to|were to|to be|waiting|towards|citizen|national|family in|born in|flight|flown|arriv\w+|sail\w+"
-    r"|shipped|come|came|travell?ing|travell?ed)\b[^,;]{0,40}$",
+    r"\b(?:held|detained|custody|jailed|jail|court|courts?|courthouse|courtroom|appeared|appear|prison|hospital|headquarters|told|reporters|journalists|press|media|briefing|conference|said|says|announced"
+    r"|based|laboratory|lab|plates|registered|number plates|living|lives|residing|residents?|hails|native|natives|market|price|prices|streets|production|grown|produced|made|manufactured|fined"
+    r"|transferred|taken|handed|brought|station|destined|bound|their way|its way|his way|her way|headed|heading|dealers|users|demand|buyers?|customers?|firm|company|importer|exporter|recipient"
+    r"|consignee|addressee|address|addressed|family|born|waiting|towards|citizen|national|to be|was to|were to|presented|displayed|paraded|on show|shown|newspaper|embassy|consulate|ministry"
+    r"|talks|met|meeting|summit|visit|parliament|minister|rounds|analysts?|experts?|pilots|professor|lawyer|trial|tried|sentenced|convicted|extradited|flown home|sister|brother|relatives|home town"
+    r"|hometown|colleagues|counterparts|partners|office|offices|bank|deal|agreement|understanding|reached|cartel|gang|clan|war|earthquake|election|like|such as|unlike|than)\b"
+    + _WORDS,
+)
+_ARRIVED = re.compile(
+    r"\b(?:reach(?:ed|ing)|arriv(?:ed|ing|al) (?:in|at)|dock(?:ed|ing) (?:in|at)|berth(?:ed|ing) (?:in|at)|land(?:ed|ing) (?:in|at|on)|put(?:ting)? in(?:to)? (?:at )?|moor(?:ed|ing) (?:in|at)"
+    r"|call(?:ed|ing) at|pull(?:ed|ing) in(?:to)?|enter(?:ed|ing)|came over|cross(?:ed|ing)|got as far as|led to|drew \w+ to|called to|went to|descended on|drove to|came to|tracked to|traced to"
+    r"|trailed to|followed to|made for|rushed to|next to|close to|adjacent to|due to call at|sailed into|steamed into|towed (?:in)?to|unloaded (?:in|at)|delivered to|getting (?:in)?to|close)\s+(?:the\s+)?"
+    r"(?:port of\s+|city of\s+|town of\s+|village of\s+)?$",
     re.IGNORECASE,
 )
+_ATTRIBUTE = re.compile(r"\b(?:an?|two|three|four|five|six|another|his|her|their|its)\s+(?:[\w-]+\s+)?$")
+_OF_NOUN = re.compile(
+    r"\s+(?!(?:in|at|on|and|when|where|is|was|had|has|have|were|by|with|from|to|who|that|which|for|as|of|after|before|last|this|but|or|while|since|during|under)\b)[a-z]"
+)
+_THING = re.compile(
+    r"\s+(?:man|woman|men|women|newspaper|firm|company|businessman|national|resident|family|gang|lawyer|court|native|driver|dealer|trader|university|hotel|detective|prosecutor|judge|address|plates|market"
+    r"|banks?|newsroom|staff|bureau|cartel|clan|mafia|time|street prices|flight|visit|talks|summit)\b"
+)
+_NESTED = re.compile(
+    r",?\s+(?:(?:an?|the)\s+(?:[\w’'-]+\s+){0,5}?)?(?:in|of|outside|near|at|on|off|inside|within|close to|not far from|next to|north of|south of|east of|west of|northeast of|northwest of|southeast of|southwest of"
+    r"|district of|(?:north|south|east|west)(?:ern)?(?:\s+\w+)?\s+of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?:(?:of|in)\s+)?(?:the\s+)?(?:[A-Z][\w’'-]+[’']s\s+)?|,\s+|\s+\(|(?:[’']s|,)\s+(?:[a-z]+\s+){0,2}",
+)
+_OWNER = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,3}")
 _OFF = re.compile(
-    r"(?:\b(?:(?:about|some|around|roughly|nearly)\s+)?[\d.,]+\s+(?:nautical miles|miles|kilomet(?:re|er)s|km|nm)\s+(?:(?:north|south|east|west)\w*\s+)?(?:of|off|from)\s+(?:the\s+)?"
-    r"(?:coast\s+of\s+|port\s+of\s+|island\s+of\s+)?|\boff\s+(?:the\s+)?(?:[a-z]+\s+)?(?:coast\s+of\s+)?(?:the\s+)?(?:[a-z]+\s+of\s+)?)$"
+    r"(?:\b(?:(?:about|some|around|roughly|nearly|over|almost|just)\s+)?(?:[\d.,]+|a hundred|hundreds of|dozens of|[a-z]+)\s+(?:nautical miles|miles|kilomet(?:re|er)s|km|nm)\s+(?:(?:due\s+)?(?:north|south|east|west)[\w-]*\s+)?(?:of|off|from)\s+"
+    r"(?:the\s+)?(?:coast\s+of\s+|port\s+of\s+|island\s+of\s+)?|\boff\s+(?:the\s+)?(?:[a-z]+\s+)?(?:coast\s+of\s+)?(?:the\s+)?(?:[a-z]+\s+of\s+)?|\bhalfway\s+(?:to|between)\s+(?:the\s+)?)$"
+)
+_OPEN_SEA = re.compile(
+    r"\b(?:international waters|high seas|open (?:sea|ocean|Pacific|Atlantic)|mid-Atlantic|mid-ocean|far out (?:at sea|in the)|nautical miles|Atlantic|Indian Ocean|Arabian Sea|Gulf of Oman|Gulf of Aden|Red Sea)\b"
+)
+_ADJECTIVE_BODY = re.compile(
+    r"(?:\s+[\w-]+){0,2}\s+(?:national(?:it|s?\b)|border\b(?!\s+(?:guard|police|force|patrol|troop|officer|agent)))",
+    re.IGNORECASE,
 )
 
 
-def find_whereabouts(telling: Telling, scene: Scene) -> Whereabouts:
-    """The place of the operation: a named spot, else the country of the sentences, else that of the article."""
+def find_whereabouts(
+    telling: Telling, scene: Scene, before: Place | None = None, authority: str | None = None
+) -> Whereabouts:
+    """The place of the operation: a named spot, else the country of the sentences, else that of the article.
+
+    `before` is the place of the operation told before it, to which "there" refers; `authority` took the goods.
+    """
     best: tuple[float, int, Spot] | None = None
-    for spot in scene.spots:
-        if spot.sentence not in telling.told_in or spot.mention.is_country:
-            continue
-        score = _score(spot, telling, scene)
+    spots = [s for s in scene.spots if s.sentence in telling.told_in and not s.mention.is_country]
+    for spot in spots:
+        score = _score(spot, telling, scene) - 0.9 * any(_holds(other, spot, scene.text) for other in spots)
         if best is None or (score, -spot.mention.start) > (best[0], best[1]):
+            best = (score, -spot.mention.start, spot)
+    for score, spot in find_references(telling, scene, before):
+        if best is None or score > best[0]:
             best = (score, -spot.mention.start, spot)
     words = " ".join(scene.sentences[i].text for i in telling.told_in if telling.distance(i) <= 1)
     if best is not None and best[0] >= _ENOUGH:
         return _tell_spot(best[2], best[0], words, scene)
-    country, near = _country(telling, scene)
+    country, near = _country(telling, scene, authority, words)
     kind = kind_of_place(None, "", words)
     if country is None:
         return Whereabouts(None, kind, None, -1, "no place named")
@@ -75,33 +113,69 @@ def _tell_spot(spot: Spot, score: float, words: str, scene: Scene) -> Whereabout
 def _score(spot: Spot, telling: Telling, scene: Scene) -> float:
     mention = spot.mention
     sentence = scene.sentences[spot.sentence]
-    if mention.role == "dateline":
-        return _ENOUGH if telling.distance(spot.sentence) <= 1 else 0.4
-    before = scene.text[sentence.start : mention.start]
-    score = _FINENESS[mention.place.precision] + _ROLE[mention.role]
     distance = telling.distance(spot.sentence)
+    if mention.role == "dateline":
+        return _ENOUGH if distance <= 1 else 0.4
+    before = scene.text[sentence.start : mention.start]
+    role = mention.role
+    if role in ("to", "from", "via", "") and (_ARRIVED.search(before[-60:]) or _OFF.search(before)):
+        role = "here"
+    score = _FINENESS[mention.place.precision] + _ROLE[role]
     score += 1.0 if distance == 0 else 0.5 - 0.25 * distance
     if distance == 0 and not any(low <= mention.start < high for low, high in telling.stretches):
-        score -= 0.5
-    if _ASIDE.search(before[-75:]):
-        score -= 1.4
+        score -= 0.7
+    if _ASIDE.search(before[-90:]):
+        score -= 1.6
+    if not (mention.place.precision == "site") and (
+        _THING.match(scene.text, mention.end)
+        or (_ATTRIBUTE.search(before[-24:]) and _OF_NOUN.match(scene.text, mention.end))
+    ):
+        score -= 2.0
     if mention.place.country_iso3 not in (None, scene.home):
         score -= 0.2
     if not mention.is_known and mention.place.precision == "city":
-        score -= 0.3
+        score -= 0.2
     return score
 
 
-def _country(telling: Telling, scene: Scene) -> tuple[str | None, Spot | None]:
+def _holds(inner: Spot, outer: Spot, text: str) -> bool:
+    """Whether `outer` only says where `inner` lies: "Kalash in Tarn Taran", "Punjab's Tarn Taran district"."""
+    if inner is outer or inner.sentence != outer.sentence or inner.mention.role in ("from", "to", "dateline"):
+        return False
+    first, second = inner.mention, outer.mention
+    if first.end <= second.start:
+        return second.start - first.end < 70 and _NESTED.fullmatch(text, first.end, second.start) is not None
+    return second.end <= first.start and _OWNER.fullmatch(text, second.end, first.start) is not None
+
+
+def _country(telling: Telling, scene: Scene, authority: str | None, words: str) -> tuple[str | None, Spot | None]:
     """The country that the sentences name as the place, else that of the acting authority, else the article's."""
     near = [
         s for s in scene.spots
         if s.sentence in telling.told_in and s.mention.is_country and s.mention.role not in ("from", "to", "via")
     ]  # fmt: skip
     near.sort(key=lambda s: (telling.distance(s.sentence), s.mention.is_adjective, s.mention.start))
-    here = next((s for s in near if not s.mention.is_adjective and s.mention.role == "here"), None)
-    acting = next((s for s in near if s.mention.is_adjective and is_authority(scene.text, s.mention.end)), None)
-    for spot in (here, acting):
-        if spot is not None:
-            return spot.mention.place.country_iso3, spot
+    here = next(
+        (s for s in near if not s.mention.is_adjective and s.mention.role == "here" and not _is_aside(s, scene)), None
+    )
+    if here is not None:
+        return here.mention.place.country_iso3, here
+    if _OPEN_SEA.search(words):
+        return None, None
+    nation = nation_of(authority) if authority else None
+    if nation is not None:
+        return nation, None
+    acting = next((s for s in near if s.mention.is_adjective and _acts(s, scene)), None)
+    if acting is not None and acting.mention.place.country_iso3 == scene.home:
+        return acting.mention.place.country_iso3, acting
     return scene.home, None
+
+
+def _is_aside(spot: Spot, scene: Scene) -> bool:
+    line = scene.sentences[spot.sentence].start
+    return _ASIDE.search(scene.text[max(line, spot.mention.start - 90) : spot.mention.start]) is not None
+
+
+def _acts(spot: Spot, scene: Scene) -> bool:
+    end = spot.mention.end
+    return is_authority(scene.text, end) and _ADJECTIVE_BODY.match(scene.text, end) is None

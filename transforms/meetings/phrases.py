@@ -1,0 +1,243 @@
+"""Finds phrases of contact that hold their people inside them: `had B to lunch`, `kept B for two hours`, `was shown in to B`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from transforms.meetings.arguments import Arguments, Clause
+from transforms.meetings.triggers import Entry, Trigger
+
+_PAIR = 2
+_GAP = r"(?:(?![.;:?!<(])\S+ ){0,7}?"
+_BEFORE_B = r"(?:(?:both|in turn|separately|first|personally|again|also|either|even|privately|then|the|visiting|outgoing|a|his|her) )?"
+_TENSES = ("base", "present", "past", "past", "ing")
+_QUOTED = frozenset({'"', "“", "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One line of phrases.tsv; `verbs` are first words it may begin with, with their tense."""
+
+    pattern: re.Pattern[str]
+    mode: str
+    host: str
+    proof: str
+    has_partner: bool
+
+
+def find_phrases(clause: Clause) -> list[tuple[Trigger, Phrase, int | None]]:
+    """Phrases of the sentence in order, each with the first token of the people it holds (None: only a subject)."""
+    text, offsets = _with_marks(clause)
+    found: list[tuple[Trigger, Phrase, int | None]] = []
+    seen: set[tuple[int, int | None]] = set()
+    for place in range(len(offsets)):
+        for phrase in _by_first_word().get(clause.lower[clause.first + place], ()):
+            begin = offsets[place]
+            if begin < 0:
+                break
+            match = phrase.pattern.match(text, begin)
+            if match is None:
+                continue
+            partner = int(match["b"]) if phrase.has_partner else None
+            start = clause.first + place
+            if (start, partner) in seen:
+                continue
+            seen.add((start, partner))
+            end = _token_at(offsets, match.end()) + clause.first
+            if partner is not None:
+                end = min(end, partner)
+            words = tuple(clause.lower[start : max(start + 1, end)])
+            entry = Entry(words, "phrase", phrase.mode, _tense_of(clause.lower[start]))
+            found.append((Trigger(start, max(start + 1, end), entry), phrase, partner))
+    return found
+
+
+def read_phrase(clause: Clause, trigger: Trigger, phrase: Phrase, partner: int | None) -> tuple[str, Arguments, str]:
+    """Subject and partners of a phrase, in the shape of the other readings."""
+    arguments = Arguments()
+    if partner is not None:
+        mention = clause.at[partner]
+        arguments.right, arguments.is_separate, arguments.end = clause.spread_right(mention)
+    subject, arguments.left_unnamed = clause.subject_of(trigger.start)
+    taken = set(arguments.persons("right"))
+    arguments.left = [m for m in subject if not taken & set(m.persons)]
+    if partner is None and len(arguments.persons()) < _PAIR:
+        return "", arguments, ""
+    if partner is not None and not arguments.left:
+        return "", arguments, ""
+    return f"phrase of contact ({phrase.proof})", arguments, phrase.host if phrase.host != "none" else ""
+
+
+def _with_marks(clause: Clause) -> tuple[str, list[int]]:
+    """The sentence in small letters with people as `<token>`, and where each token begins (-1 inside people)."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    length = 0
+    place = clause.first
+    while place < clause.last:
+        mention = clause.at.get(place)
+        owns = mention is not None and mention.kind == "pronoun" and mention.is_possessive
+        if mention is not None and mention.persons and mention.start == place and not owns:
+            words = f"<{place}>'s" if mention.is_possessive else f"<{place}>"
+            offsets += [-1] * (mention.end - place)
+            place = mention.end
+        else:
+            words = clause.lower[place]
+            offsets.append(length)
+            place += 1
+        parts.append(words)
+        length += len(words) + 1
+    return " ".join(parts) + " ", offsets[: clause.last - clause.first]
+
+
+def _token_at(offsets: list[int], end: int) -> int:
+    """Index of the first token that begins at or behind a place of the marked text."""
+    return next((k for k, offset in enumerate(offsets) if offset >= end - 1), len(offsets))
+
+
+@cache
+def _forms() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Base to its base, present, past, participle and -ing forms, of irregular verbs."""
+    rows = files(__package__).joinpath("verb_forms.tsv").read_text("utf-8").splitlines()
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in rows:
+        if row and not row.startswith("#"):
+            base, *others = row.split("\t")
+            table[base] = ((base,), *(tuple(cell.split()) for cell in others))
+    return table
+
+
+def _conjugate(base: str) -> tuple[tuple[str, ...], ...]:
+    known = _forms().get(base)
+    if known is not None:
+        return known
+    stem = base.removesuffix("e")
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return (base,), (f"{base[:-1]}ies",), (f"{base[:-1]}ied",), (f"{base[:-1]}ied",), (f"{base}ing",)
+    present = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
+    return (base,), (present,), (f"{stem}ed",), (f"{stem}ed",), (f"{stem}ing",)
+
+
+@cache
+def _tenses() -> dict[str, str]:
+    """Tense of each form that begins a phrase; a form of two tenses is past."""
+    table: dict[str, str] = {}
+    for base in _bases():
+        for tense, forms in zip(_TENSES, _conjugate(base), strict=True):
+            for form in forms:
+                if table.get(form) != "past":
+                    table[form] = tense
+    return table
+
+
+def _tense_of(word: str) -> str:
+    return _tenses().get(word, "past")
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str, str], ...]:
+    text = files(__package__).joinpath("phrases.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((phrase, mode, host, proof) for phrase, mode, host, proof in rows)
+
+
+def _heads_of(phrase: str) -> tuple[list[str], str]:
+    """The verbs a phrase may begin with (`~have`, `~(give|grant)`), each with its particle, and the rest."""
+    match = re.match(r"~(?:\(([^)]*)\)|(\S+))\s*(.*)$", phrase)
+    assert match is not None, phrase
+    return (match[1].split("|") if match[1] else [match[2]]), match[3]
+
+
+@cache
+def _bases() -> frozenset[str]:
+    return frozenset(head.split()[0] for phrase, *_ in _rows() for head in _heads_of(phrase)[0])
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by the forms of their first verb."""
+    table: dict[str, list[Phrase]] = {}
+    for line, mode, host, proof in _rows():
+        heads, rest = _heads_of(line)
+        has_partner = "B" in re.findall(r"\bB\b", rest)
+        by_base: dict[str, list[str]] = {}
+        for head in heads:
+            base, _, particle = head.partition(" ")
+            by_base.setdefault(base, []).append(particle)
+        for base, particles in by_base.items():
+            forms = sorted({form for group in _conjugate(base) for form in group})
+            bare = "" in particles
+            options = "|".join(f"{_compile_words(p)}" for p in particles if p)
+            tail = f"(?:{options}){'?' if bare else ''}" if options else ""
+            body = tail + _compile_words(rest)
+            for form in forms:
+                pattern = re.compile(re.escape(form) + " " + body)
+                table.setdefault(form, []).append(Phrase(pattern, mode, host, proof, has_partner))
+    return {word: tuple(phrases) for word, phrases in table.items()}
+
+
+def _compile_words(words: str) -> str:
+    """The expression of a template, each word with the blank behind it."""
+    out: list[str] = []
+    for part in re.findall(r"\[[^\]]*\]|\([^)]*\)|\.\.|\S+", words):
+        if part == "..":
+            out.append(_GAP)
+        elif part == "[..]":
+            out.append(_GAP)
+        elif part.startswith("["):
+            out.append(f"(?:{'|'.join(_compile_words(p) for p in part[1:-1].split('|'))})?")
+        elif part.startswith("("):
+            out.append(f"(?:{'|'.join(_compile_words(p) for p in part[1:-1].split('|'))})")
+        elif part == "B":
+            out.append(rf"{_BEFORE_B}<(?P<b>\d+)> (?:, )?")
+        elif part == "B's":
+            out.append(r"<(?P<b>\d+)>'s ")
+        else:
+            out.append(re.escape(part) + " ")
+    return "".join(out)
+
+
+_COMMON = frozenset(
+    "a an the to for over in round down up across as at on with by through from out off into back of about around along past on under "
+    "it this that his her their him them himself herself themselves one all there here and or not no away aside near before after "
+    "between behind inside outside next first last again also later too twice late early alone together during via upon so such more "
+    "some few other each be have get give take make put come go see hold keep bring set lay call tell find lead let run stop turn use "
+    "stand sit look show say ask hear learn open close end begin start finish face pass play offer share way line time day days part "
+    "order case plan plans side hands hand home house year room list work point message words word it's be's state states report "
+    "move trade agreement agreements partnership reason reasons name names right private contract contracts deal break secure win earn "
+    "land reports party paper press conference morning afternoon evening hour hours minutes statement understanding opportunity chance "
+    "occasion declaration expect expected invest seat leave accord allow allowed present touch contact communication drive join".split()
+)
+"""Words too common to open a gate."""
+
+
+def phrase_words() -> dict[bool, frozenset[str]]:
+    """Words of which one stands in nearly every phrase of contact, by whether such a phrase shows a meeting by itself.
+
+    Of the parts that a phrase must have the one with the fewest common words is chosen, and of that the uncommon words.
+    """
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    for line, _, _, proof in _rows():
+        heads, rest = _heads_of(line)
+        parts = [{head: None for head in heads}]
+        parts += [dict.fromkeys(part.strip("()").split("|")) for part in _PART.findall(_OPTIONAL.sub(" ", rest))]
+        spelled = [
+            [word.partition(" ..")[0] for word in part] for part in parts if not {"..", "B", "B's"} & part.keys()
+        ]
+        telling = [[word for word in part if not set(word.split()) <= _COMMON] for part in spelled]
+        best = min(
+            range(len(spelled)), key=lambda k: (len(spelled[k]) - len(telling[k]), not telling[k], len(telling[k]))
+        )
+        found = telling[best] if best else [
+            " ".join((form, *head.split()[1:]))
+            for head in telling[0] for forms in _conjugate(head.split()[0]) for form in forms
+        ]  # fmt: skip
+        words[proof == "sure"].update(found)
+    return {is_sure: frozenset(found) for is_sure, found in words.items()}
+
+
+_PART = re.compile(r"\([^)]*\)|\S+")
+_OPTIONAL = re.compile(r"\[[^\]]*\]")

@@ -1,0 +1,57 @@
+"""Decides which goods of an article were taken: a logistic model over signs, trained on our own annotations.
+
+`benchmarks/train_seizures.py` fits `taken_weights.tsv` and compares it with the rules of `judge.py`, whose verdict is one of
+the signs. Every weight is a line that a person can read; `extract --explain` shows the signs that decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.mentions import Article
+from transforms.seizures.candidates import Candidate
+from transforms.seizures.judge import Judged, judge_candidates, read_syntax, read_topic
+from transforms.seizures.passages import Passage
+from transforms.seizures.signs import read_signs, read_story
+from transforms.seizures.weights import name_signs, weigh
+
+CUT = 0.2
+"""Log odds above which goods count as taken."""
+
+
+def find_taken(candidates: list[Candidate], passages: list[Passage], article: Article) -> list[Judged]:
+    """The candidates that were taken, in order, each with its log odds and the signs that decided."""
+    judged = []
+    for candidate, signs in zip(candidates, read_all_signs(candidates, passages, article), strict=True):
+        if passages[candidate.sentence.index].is_link:
+            continue
+        odds = weigh("taken", signs)
+        if odds > CUT:
+            judged.append(Judged(candidate, odds, name_signs("taken", signs)))
+    return judged
+
+
+def read_all_signs(
+    candidates: list[Candidate], passages: list[Passage], article: Article
+) -> Iterator[dict[str, float]]:
+    """The signs of each candidate, in order."""
+    text = article.text
+    topic = read_topic(passages, candidates, article.headline or "")
+    by_rules = {id(one.candidate): one for one in judge_candidates(candidates, passages, topic, text)}
+    story = read_story(passages, candidates, article.headline or "")
+    before: Candidate | None = None
+    for candidate in candidates:
+        syntax = read_syntax(candidate, passages[candidate.sentence.index], text, before)
+        ruled = by_rules.get(id(candidate))
+        if ruled is not None:
+            syntax.append("rules")
+        if before is not None and "list" in syntax and id(before) in by_rules:
+            syntax.append("list of taken")
+        signs = read_signs(candidate, passages, story, text, syntax)
+        signs["topic taking"] = topic.taking
+        if topic.court:
+            signs["topic court"] = 1.0
+        if ruled is not None:
+            signs["rules score"] = min(8.0, ruled.score) / 4
+        yield signs
+        before = candidate
