@@ -25,7 +25,7 @@ from transforms.meetings.groups import host_of, missing_partner, split_groups, s
 from transforms.meetings.loose import LOOSE, read_otherwise
 from transforms.meetings.modality import decide_status
 from transforms.meetings.noun_readings import PAIR, read_means, read_noun, read_round, read_round_left
-from transforms.meetings.phrases import Phrase, find_phrases, read_phrase
+from transforms.meetings.phrases import Found, find_phrases, read_phrase
 from transforms.meetings.plausible import is_plausible
 from transforms.meetings.triggers import Trigger
 from transforms.meetings.verb_readings import (
@@ -67,9 +67,9 @@ def find_candidates(
     triggers: list[Trigger],
     *,
     is_future: bool,
-    has_setting: Callable[[], bool],
+    setting: Callable[[], tuple[bool, bool]],
 ) -> list[Candidate]:
-    """Candidates of sentence `index` in order; `has_setting` says whether the sentence tells a day or a place."""
+    """Candidates of sentence `index` in order; `setting` says whether the sentence tells a day and whether a place."""
     found: list[Candidate] = []
     rejected: list[frozenset[int]] = []
 
@@ -88,13 +88,17 @@ def find_candidates(
 
     for trigger in triggers:
         take(trigger, _read_trigger(people, discourse, clause, index, trigger))
-    for trigger, phrase, partner in find_phrases(clause):
-        if phrase.proof == "dated" and not has_setting():
+    for phrase in find_phrases(clause):
+        if phrase.phrase.proof == "dated" and not any(setting()):
+            continue
+        if phrase.phrase.proof == "placed" and not all(setting()):
             continue
         told = {frozenset(c.persons) for c in found} | set(rejected)
-        candidates = _read_trigger(people, discourse, clause, index, trigger, (phrase, partner))
-        take(trigger, [c for c in candidates if not any(set(c.persons) <= t or t <= set(c.persons) for t in told)])
-    if not found and not rejected and (company := find_company(people.persons, clause)) is not None:
+        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase)
+        take(
+            phrase.trigger, [c for c in candidates if not any(set(c.persons) <= t or t <= set(c.persons) for t in told)]
+        )
+    if not found and not rejected and (company := find_company(people.persons, clause, setting)) is not None:
         take(company, _read_trigger(people, discourse, clause, index, company))
     return found
 
@@ -105,11 +109,11 @@ def _read_trigger(
     clause: Clause,
     index: int,
     trigger: Trigger,
-    phrase: tuple[Phrase, int | None] | None = None,
+    phrase: Found | None = None,
 ) -> list[Candidate]:
     kind = trigger.entry.construction
     if phrase is not None:
-        rule, arguments, host_side = read_phrase(clause, trigger, *phrase)
+        rule, arguments, host_side = read_phrase(clause, phrase)
         if not rule:
             return []
     else:

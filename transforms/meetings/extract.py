@@ -13,7 +13,7 @@ from transforms.meetings.mention import build_mention
 from transforms.meetings.merge import Told, merge_candidates
 from transforms.meetings.settle import settle_events
 from transforms.meetings.triggers import covered_tokens, find_triggers
-from transforms.meetings.whereabouts import Spot, find_spot, places_of
+from transforms.meetings.whereabouts import Spot, capitals_in, find_spot, is_stage, places_of
 from transforms.mentions import Article, MeetingMention
 from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
@@ -55,7 +55,7 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
         clause = Clause(people.tokens, first, last, people.mentions[index])
         candidates = find_candidates(
             people, discourse, clause, index, triggers, is_future=_looks_ahead(document, index),
-            has_setting=partial(_tells_setting, document, index),
+            setting=partial(_read_setting, document, index),
         )  # fmt: skip
         if candidates and places is None:
             places = places_of(document)
@@ -73,15 +73,12 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
     return told
 
 
-def _tells_setting(document: Document, index: int) -> bool:
-    """Whether the sentence tells when or where something happens."""
+def _read_setting(document: Document, index: int) -> tuple[bool, bool]:
+    """Whether the sentence tells when, and where, something happens."""
     own = document.sentences[index]
-    if any(own.start <= m.start < own.end and m.role not in ("since", "about") for m in document.dates):
-        return True
-    return any(
-        own.start <= m.start < own.end and not m.is_adjective and m.role in ("here", "to") and m.is_known
-        and m.preposition in ("in", "at", "to", "inside", "on") for m in document.places
-    )  # fmt: skip
+    dated = any(own.start <= m.start < own.end and m.role not in ("since", "about", "until") for m in document.dates)
+    placed = any(own.start <= m.start < own.end and is_stage(document, m, own) for m in document.places)
+    return dated, placed or bool(capitals_in(own))
 
 
 def _looks_ahead(document: Document, index: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.meetings.company import joint_words
+from transforms.meetings.company import day_words, joint_words
 from transforms.meetings.glance import may_tell_of_meeting
 from transforms.meetings.phrases import phrase_words
 from transforms.meetings.standing import Standing
@@ -31,6 +31,7 @@ def contact_words() -> Iterator[str]:
 def company_words() -> Iterator[str]:
     """Words that show a meeting only between two people of office."""
     yield from joint_words()
+    yield from day_words()
     yield from phrase_words()[False]
 
 

@@ -7,8 +7,13 @@ country with another unless the words say so. The readings are those of the full
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
+from transforms.dates.calendar_words import alternation
 from transforms.meetings.arguments import Clause
 from transforms.meetings.candidates import find_candidates
+from transforms.meetings.company import day_words
 from transforms.meetings.standing import Standing
 from transforms.meetings.triggers import covered_tokens, find_triggers
 from transforms.people.discourse import Discourse
@@ -20,6 +25,8 @@ from transforms.people.tokens import tokenise
 from transforms.text.sentences import Sentence
 
 _PAIR = 2
+_DAY = re.compile(rf"\b(?:{'|'.join(sorted(day_words()))}|{alternation('month')})\b|\b\d{{1,4}}\b", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ii]nside|[Nn]ear|[Oo]n|[Oo]ff|[Ii]nto|[Ff]rom|[Ff]or|[Oo]utside|[Aa]round) (?:[a-z'’-]+ ){0,3}[^\W\d_a-z]|\bcapital\b")
 _NO_PERSON = frozenset({"press", "civil"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _DEFINITE = frozenset({"the", "both", "their"})
@@ -27,6 +34,7 @@ _DEFINITE = frozenset({"the", "both", "their"})
 
 def may_tell_of_meeting(standing: Standing, start: int, end: int) -> bool:
     """Whether the sentence at these characters may tell of a meeting."""
+    text = standing.text[start:end]
     tokens = tokenise(standing.text, (Sentence(0, 0, start, end, ""),))
     first, last = tokens.sentences[0]
     mentions = scan_sentence(tokens, first, last)
@@ -40,12 +48,12 @@ def may_tell_of_meeting(standing: Standing, start: int, end: int) -> bool:
         return False
     triggers = find_triggers(tokens, first, last, covered_tokens(mentions))
     clause = Clause(tokens, first, last, mentions)
-    return bool(find_candidates(people, Discourse(people), clause, 0, triggers, is_future=False, has_setting=_is_set))
+    return bool(find_candidates(people, Discourse(people), clause, 0, triggers, is_future=False, setting=partial(_setting_of, text)))
 
 
-def _is_set() -> bool:
-    """A sentence may tell a day or a place."""
-    return True
+def _setting_of(sentence: str) -> tuple[bool, bool]:
+    """Whether the sentence may tell a day, and a place."""
+    return _DAY.search(sentence) is not None, _PLACED.search(sentence) is not None
 
 
 def _has_unnamed(mentions: list[Mention]) -> bool:

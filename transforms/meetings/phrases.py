@@ -9,39 +9,54 @@ from importlib.resources import files
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Entry, Trigger
+from transforms.people.model import Mention
 
 _PAIR = 2
-_GAP = r"(?:(?![.;:?!<(])\S+ ){0,7}?"
+_COMPANIONS = frozenset({"host", "hostess", "guest", "visitor", "interlocutor", "caller"})
+_OWNERS = frozenset({"his", "her", "their"})
+_GAP = r"(?:(?:(?:his|her|their|its)(?:<\d+>)?|[^\s<.;:?!(][^\s<]*) ){0,7}?"
 _BEFORE_B = r"(?:(?:both|in turn|separately|first|personally|again|also|either|even|privately|then|the|visiting|outgoing|a|his|her) )?"
 _TENSES = ("base", "present", "past", "past", "ing")
-_QUOTED = frozenset({'"', "“", "”"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One line of phrases.tsv; `verbs` are first words it may begin with, with their tense."""
+    """One line of phrases.tsv for one first word."""
 
     pattern: re.Pattern[str]
     mode: str
     host: str
     proof: str
     has_partner: bool
+    has_owner: bool
+    is_verb: bool
+    """Whether a verb begins it, so that its subject is one side."""
 
 
-def find_phrases(clause: Clause) -> list[tuple[Trigger, Phrase, int | None]]:
-    """Phrases of the sentence in order, each with the first token of the people it holds (None: only a subject)."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in a sentence with the first tokens of the people it holds."""
+
+    trigger: Trigger
+    phrase: Phrase
+    partner: int | None
+    owner: int | None
+
+
+def find_phrases(clause: Clause) -> list[Found]:
+    """Phrases of the sentence in order."""
     text, offsets = _with_marks(clause)
-    found: list[tuple[Trigger, Phrase, int | None]] = []
+    found: list[Found] = []
     seen: set[tuple[int, int | None]] = set()
-    for place in range(len(offsets)):
+    for place, begin in enumerate(offsets):
+        if begin < 0:
+            continue
         for phrase in _by_first_word().get(clause.lower[clause.first + place], ()):
-            begin = offsets[place]
-            if begin < 0:
-                break
             match = phrase.pattern.match(text, begin)
             if match is None:
                 continue
             partner = int(match["b"]) if phrase.has_partner else None
+            owner = int(match["o"]) if phrase.has_owner else None
             start = clause.first + place
             if (start, partner) in seen:
                 continue
@@ -49,26 +64,37 @@ def find_phrases(clause: Clause) -> list[tuple[Trigger, Phrase, int | None]]:
             end = _token_at(offsets, match.end()) + clause.first
             if partner is not None:
                 end = min(end, partner)
-            words = tuple(clause.lower[start : max(start + 1, end)])
-            entry = Entry(words, "phrase", phrase.mode, _tense_of(clause.lower[start]))
-            found.append((Trigger(start, max(start + 1, end), entry), phrase, partner))
+            end = max(start + 1, end)
+            entry = Entry(tuple(clause.lower[start:end]), "phrase", phrase.mode, _tense_of(clause.lower[start]))
+            found.append(Found(Trigger(start, end, entry), phrase, partner, owner))
     return found
 
 
-def read_phrase(clause: Clause, trigger: Trigger, phrase: Phrase, partner: int | None) -> tuple[str, Arguments, str]:
+def read_phrase(clause: Clause, found: Found) -> tuple[str, Arguments, str]:
     """Subject and partners of a phrase, in the shape of the other readings."""
-    arguments = Arguments()
-    if partner is not None:
-        mention = clause.at[partner]
-        arguments.right, arguments.is_separate, arguments.end = clause.spread_right(mention)
-    subject, arguments.left_unnamed = clause.subject_of(trigger.start)
+    phrase, trigger, arguments = found.phrase, found.trigger, Arguments()
+    rule = f"phrase of contact ({phrase.proof})"
+    host = phrase.host if phrase.host != "none" else ""
+    if found.partner is not None:
+        arguments.right, arguments.is_separate, arguments.end = clause.spread_right(clause.at[found.partner])
+        arguments.is_separate = arguments.is_separate or not phrase.is_verb
     taken = set(arguments.persons("right"))
+    if not phrase.is_verb:
+        if found.owner is not None:
+            arguments.left = [m for m in (clause.at[found.owner],) if not taken & set(m.persons)]
+            return (rule if len(arguments.persons()) >= _PAIR else ""), arguments, host
+        return "a step of A's round", arguments, host
+    subject, arguments.left_unnamed = clause.subject_of(trigger.start)
     arguments.left = [m for m in subject if not taken & set(m.persons)]
-    if partner is None and len(arguments.persons()) < _PAIR:
+    if found.owner is not None:
+        arguments.right = [m for m in (clause.at[found.owner],) if not set(m.persons) & set(arguments.persons("left"))]
+    if phrase.proof == "context":
+        return ("a step of A's round" if len(arguments.persons()) == 1 else ""), arguments, host
+    if found.partner is None and len(arguments.persons()) < _PAIR:
         return "", arguments, ""
-    if partner is not None and not arguments.left:
+    if found.partner is not None and not arguments.left:
         return "", arguments, ""
-    return f"phrase of contact ({phrase.proof})", arguments, phrase.host if phrase.host != "none" else ""
+    return rule, arguments, host
 
 
 def _with_marks(clause: Clause) -> tuple[str, list[int]]:
@@ -79,18 +105,34 @@ def _with_marks(clause: Clause) -> tuple[str, list[int]]:
     place = clause.first
     while place < clause.last:
         mention = clause.at.get(place)
-        owns = mention is not None and mention.kind == "pronoun" and mention.is_possessive
-        if mention is not None and mention.persons and mention.start == place and not owns:
-            words = f"<{place}>'s" if mention.is_possessive else f"<{place}>"
-            offsets += [-1] * (mention.end - place)
-            place = mention.end
+        word = clause.lower[place]
+        whole = mention is not None and mention.start == place and bool(mention.persons)
+        if mention is not None and whole and not _is_spelled_out(clause, mention):
+            if mention.kind == "pronoun" and mention.is_possessive:
+                word = f"{word}<{place}>"
+                offsets.append(length)
+                place += 1
+            else:
+                word = f"<{place}>'s" if mention.is_possessive else f"<{place}>"
+                offsets += [-1] * (mention.end - place)
+                place = mention.end
         else:
-            words = clause.lower[place]
             offsets.append(length)
             place += 1
-        parts.append(words)
-        length += len(words) + 1
+        parts.append(word)
+        length += len(word) + 1
     return " ".join(parts) + " ", offsets[: clause.last - clause.first]
+
+
+def _is_spelled_out(clause: Clause, mention: Mention) -> bool:
+    """Whether the words say what somebody is to another (`was his host`), not who."""
+    role = mention.roles[0] if mention.kind == "description" and mention.roles else None
+    return (
+        role is not None
+        and role.head in _COMPANIONS
+        and clause.lower[mention.start] in _OWNERS
+        and clause.lower[mention.start - 1] in ("was", "is", "be", "been", "were", "are", "as")
+    )
 
 
 def _token_at(offsets: list[int], end: int) -> int:
@@ -146,7 +188,7 @@ def _rows() -> tuple[tuple[str, str, str, str], ...]:
 
 def _heads_of(phrase: str) -> tuple[list[str], str]:
     """The verbs a phrase may begin with (`~have`, `~(give|grant)`), each with its particle, and the rest."""
-    match = re.match(r"~(?:\(([^)]*)\)|(\S+))\s*(.*)$", phrase)
+    match = re.match(r"~?(?:\(([^)]*)\)|(\S+))\s*(.*)$", phrase)
     assert match is not None, phrase
     return (match[1].split("|") if match[1] else [match[2]]), match[3]
 
@@ -162,20 +204,23 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
     table: dict[str, list[Phrase]] = {}
     for line, mode, host, proof in _rows():
         heads, rest = _heads_of(line)
-        has_partner = "B" in re.findall(r"\bB\b", rest)
+        has_partner, has_owner = (re.search(rf"\b{mark}\b", line) is not None for mark in ("B", "OWN"))
+        is_verb = line.startswith("~")
         by_base: dict[str, list[str]] = {}
         for head in heads:
             base, _, particle = head.partition(" ")
             by_base.setdefault(base, []).append(particle)
         for base, particles in by_base.items():
-            forms = sorted({form for group in _conjugate(base) for form in group})
+            forms = sorted({form for group in _conjugate(base) for form in group}) if is_verb else [base]
             bare = "" in particles
             options = "|".join(f"{_compile_words(p)}" for p in particles if p)
             tail = f"(?:{options}){'?' if bare else ''}" if options else ""
             body = tail + _compile_words(rest)
-            for form in forms:
-                pattern = re.compile(re.escape(form) + " " + body)
-                table.setdefault(form, []).append(Phrase(pattern, mode, host, proof, has_partner))
+            owned = r"<(?P<o>\d+)>" if base == "OWN" else ""
+            for first in sorted(_OWNERS) if base == "OWN" else forms:
+                pattern = re.compile(f"{re.escape(first)}{owned} {body}")
+                phrase = Phrase(pattern, mode, host, proof, has_partner, has_owner, is_verb)
+                table.setdefault(first, []).append(phrase)
     return {word: tuple(phrases) for word, phrases in table.items()}
 
 
@@ -193,6 +238,10 @@ def _compile_words(words: str) -> str:
             out.append(f"(?:{'|'.join(_compile_words(p) for p in part[1:-1].split('|'))})")
         elif part == "B":
             out.append(rf"{_BEFORE_B}<(?P<b>\d+)> (?:, )?")
+        elif part == "OWN":
+            out.append(r"(?:his|her|their)<(?P<o>\d+)> ")
+        elif part in _OWNERS:
+            out.append(rf"{part}(?:<\d+>)? ")
         elif part == "B's":
             out.append(r"<(?P<b>\d+)>'s ")
         else:

@@ -36,7 +36,7 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
         person.country_iso3 is None and not person.organisation for person in people
     ):
         return False
-    if candidate.rule.startswith("phrase of contact") and "sure" not in candidate.rule:
+    if construction == "phrase" and "sure" not in candidate.rule:
         return public == len(people) > 1 and _are_of_two_lands(people)
     if construction in _STEPS:
         return public == len(people) > 1 and _are_of_two_lands(people)

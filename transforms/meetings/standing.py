@@ -20,6 +20,7 @@ _RUN = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:[ \u00a0]+[^\W\d_a-zß-ö�
 _TOKEN = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’-]*|[\w-]+|[.,;:]")
 _ONE = frozenset("he she him her his hers himself herself".split())
 _SEVERAL = frozenset("they them their each both".split()) | PAIRS
+_OWNERS = frozenset({"his", "their"})
 _PAIR = 2
 _LOOK_BACK = 4
 """Sentences back to the last that names anybody."""
@@ -59,7 +60,10 @@ class Standing:
         return self._has_pair
 
     def has_two_sides(self, start: int, end: int, *, is_company: bool = False) -> bool:
-        """Whether `text[start:end]` may speak of two people: names, offices, pronouns, pairs; for company two of office."""
+        """Whether `text[start:end]` may speak of two people: names, offices, pronouns, pairs.
+
+        `is_company`: only words of company tell that they met, which takes a person of office by name or office.
+        """
         words = _TOKEN.findall(self.text, start, end)
         if is_company and not APART.isdisjoint(words):
             return False
@@ -73,13 +77,14 @@ class Standing:
                 inside = lower != word
             elif lower in _SEVERAL or lower in _ONE:
                 inside = False
-                sides += 0 if is_company else _PAIR if lower in _SEVERAL else 1
+                if not is_company or lower not in _OWNERS:
+                    sides += _PAIR if lower in _SEVERAL else 1
             elif lower == word or len(word) == 1:
                 inside = False
             elif not inside and lower not in no_people() and self.is_public(word) and self.is_borne(word):
                 inside = True
                 public, sides = public + 1, sides + 1
-            if sides >= _PAIR and (not is_company or public >= _PAIR):
+            if sides >= _PAIR and (not is_company or public > 0):
                 return True
         return False
 

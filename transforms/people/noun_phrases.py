@@ -13,6 +13,8 @@ _FIRST_NAMED = frozenset(
     {"king", "queen", "pope", "emir", "amir", "sultan", "pontiff", "patriarch", "monarch", "emperor"}
 )
 """Those whom newsrooms call by one name."""
+_PORTFOLIO = 14
+_WITHIN = frozenset({"and", "of", "for", "from", "the", "at", "in", ",", "&"})
 _AFTER_DEMONYM = frozenset(
     ", . ; : — – ) and who whom whose had has was is would will might could may should must can did does said says told tells then also to "
     "in at on by with for from but or as when while after before because himself herself might never once now still later already too "
@@ -116,6 +118,11 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             return mention
     if lower[position : position + 3] == ["at", "the", "time"]:
         position += 3
+    if not role.is_plural and role.kind == "office":
+        mention = _read_name_behind(tokens, start, position, role, last)
+        if mention is not None:
+            mention.determiner = determiner
+            return mention
     if position < last and lower[position] == "," and not role.is_plural and role.kind not in ("style",):
         mention = _read_apposed_name(tokens, start, position + 1, role, last)
         if mention is not None:
@@ -124,6 +131,22 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
     if role.kind == "style" or (not determiner and not _is_definite(tokens, core, role)):
         return None
     return _describe(start, role, determiner)
+
+
+def _read_name_behind(tokens: Tokens, start: int, position: int, role: Role, last: int) -> Mention | None:
+    """The name behind a portfolio or body that goes on: `his opposite number from Region 4, General X,`."""
+    lower = tokens.lower
+    place = position
+    while place < last and place - position < _PORTFOLIO:
+        word = lower[place]
+        if word == "," and place > position:
+            styled = place + 1 < last and lower[place + 1] in heads() and tokens.caps[place + 1]
+            if styled and (heads()[lower[place + 1]].kind in ("style", "rank")):
+                return _read_apposed_name(tokens, start, place + 1, role, last)
+        elif not (tokens.caps[place] or word in _WITHIN or word.isdigit()):
+            return None
+        place += 1
+    return None
 
 
 def _is_definite(tokens: Tokens, core: int, role: Role) -> bool:

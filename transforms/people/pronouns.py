@@ -15,6 +15,7 @@ _PREPOSITIONS = frozenset(
 _NEXT_REACH = 60
 """Tokens ahead in which those of whom a group speaks must be named."""
 _CROWD = 5
+_JOINED = 3
 _SIZES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _CLAUSE_OPENERS = frozenset(
     'that said says when where while as after before since if whether , and but because which ; : — – " “'.split()
@@ -59,7 +60,15 @@ def _subject_order(discourse: Discourse, mention: Mention, here: list[Mention], 
     subjects = [m for m in singles if not is_governed(people, m) and not (m.is_possessive and m.kind == "pronoun")]
     order: list[int] = []
     if is_object:
-        taken = {p for m in subjects[-1:] for p in m.persons}
+        joined = subjects[-1:]
+        for one in reversed(subjects[:-1]):
+            if (
+                not {"and", "&"} & set(people.tokens.lower[one.end : joined[0].start])
+                or joined[0].start - one.end > _JOINED
+            ):
+                break
+            joined = [one, *joined]
+        taken = {p for m in joined for p in m.persons}
         order += [m.persons[0] for m in reversed(singles) if m.persons[0] not in taken]
         if discourse.topic is not None and discourse.topic in discourse.last_pair and discourse.topic not in taken:
             order.append(discourse.topic)
@@ -102,6 +111,7 @@ def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -
         return apart
     for pool, why in (
         (before, "named earlier in the sentence"),
+        (discourse.last_sentence if len(discourse.last_sentence) == size else (), "named in the sentence before"),
         (
             discourse.last_pair
             if discourse.last_pair and set(discourse.last_pair) & set(discourse.last_sentence)

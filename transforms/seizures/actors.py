@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from transforms.seizures.authority import SURE, choose_body, name_of_people, plain_name, spell_out
 from transforms.seizures.bodies import PEOPLE, Body
 from transforms.seizures.events import Event
-from transforms.seizures.judge import Passage
+from transforms.seizures.passages import Passage
 
 _OLD_STORY = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:record|last (?:year|january|february|march|april|may|june|july|august|september|october|november|december))\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.commodities.catalogue import commodity_of, narrowest_common
 from transforms.commodities.find import CommodityMention, find_commodities
@@ -43,6 +43,7 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     """Candidates of one sentence in order of their words."""
     text = sentence.text
     amounts = [a for a in find_amounts(text) if _may_count(a) and not _is_each(text, a) and not _is_date(text, a)]
+    amounts = _inherit_units(text, amounts)
     mentions = [m for m in find_commodities(text) if not m.is_attribute and not (m.is_weak and _is_cover(text, m))]
     taken: set[int] = set()
     found = _pair_rightward(sentence, amounts, mentions, taken)
@@ -53,6 +54,39 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     found += _read_lone_amounts(sentence, lone, mentions, taken, list(found))
     found += [_bare(sentence, m) for m in mentions if id(m) not in taken]
     return _hang_brackets(sentence, sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def _inherit_units(text: str, amounts: list[Amount]) -> list[Amount]:
+    """ "17 kilograms of scales, sixty of claws", "12.9 tonnes in one box and 12.7 in another": the unit told once."""
+    inherited: list[Amount] = []
+    for amount in amounts:
+        before = next((a for a in reversed(inherited) if a.unit in KG_PER_UNIT or a.unit in ("litre", "pill")), None)
+        elided = (
+            before is not None
+            and amount.unit is None
+            and not amount.is_money
+            and not amount.is_article
+            and (_OF_OTHER.match(text, amount.number_end) is not None or _is_fraction(text, amount))
+        )
+        if elided and before is not None:
+            of = re.match(r"(?=\s+of\b)|", text[amount.number_end :])
+            assert of is not None
+            amount = replace(amount, unit=before.unit, unit_text=before.unit_text, end=amount.number_end)  # noqa: PLW2901
+        inherited.append(amount)
+    return inherited
+
+
+_OF_OTHER = re.compile(
+    r"\s+of\s+(?!the\b|them\b|these\b|those\b|it\b|which\b|whom\b|a\b|an\b|its\b|his\b|her\b|their\b|\d)[a-z]"
+)
+
+
+def _is_fraction(text: str, amount: Amount) -> bool:
+    """A number with a decimal part and no noun of its own: "another 12.7, entered as seed"."""
+    written = text[amount.number_start : amount.number_end]
+    return re.fullmatch(r"\d{1,3}\.\d{1,2}", written) is not None and (
+        re.match(r"\s*(?:,|\.|;|$|more\b|in\b|at\b|from\b|and\b|on\b)", text[amount.number_end :]) is not None
+    )
 
 
 def _is_cover(text: str, goods: CommodityMention) -> bool:
@@ -487,6 +521,16 @@ def _read_lone_amounts(
             continue
         how = "of_them" if of_them else "alone"
         goods = None if of_them else _goods_before(sentence.text, amount, mentions)
+        if (
+            of_them
+            and amount.unit is None
+            and _PILLS_BEFORE.search(sentence.text, max(0, amount.start - 60), amount.start)
+        ):
+            end = sentence.start + amount.end + of_them.end()
+            found.append(
+                Candidate(sentence, sentence.start + amount.start, end, how, None, amount, "pill", list(amount.same))
+            )
+            continue
         if of_them and (named := _named_just_before(sentence.text, amount, mentions)) is not None:
             unit = amount.unit or named.unit or None
             end = sentence.start + amount.end + of_them.end()
@@ -524,6 +568,8 @@ def _named_just_before(text: str, amount: Amount, mentions: list[CommodityMentio
 
 
 _JUST_BEFORE = 60
+_PILLS_BEFORE = re.compile(r"\b(?:pills|tablets|capsules)\b[^.;]*$", re.IGNORECASE)
+""" "Beneath it lay the pills, more than three million of them"."""
 
 
 def _shares_goods(sentence: Sentence, amount: Amount, partner: Candidate) -> bool:

@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
-import functools
-import importlib.resources
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.quantities.numbers import find_numbers
+from transforms.seizures.people_groups import Group, find_groups
 
-_ARREST = (
-    r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|held|apprehend(?:ed|s|ing)|custody|nabbed|captured|behind bars|rounded up|collared|"
-    r"charge[ds]?|in detention|taken in|caught|picked up|taken away|red-handed|handcuff(?:ed|s)|remanded|being questioned|gave themselves up|"
-    r"handed over to|face charges|under arrest|giving themselves up|surrendered"
+_BE = r"(?:was|were|been|being|is|are|be|got|gets|remains?|remained|sits?|sat|lan?nguish\w*|ended up|wound up|found (?:himself|herself|themselves))"
+_ADVERB = r"(?:(?:\w+ly|also|later|then|now|still|already|since|soon|all|both|being|been|currently|thereafter|subsequently|at once|on the spot|there and then|promptly|duly)\s+)*"
+_STRONG = (
+    r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|apprehend(?:ed|s|ing)|custody|nabbed|nabbing|behind bars|rounded up|rounding up|collared|in detention|taken away|led away|marched off|driven off|carted off|"
+    r"red-handed|handcuff(?:ed|s|ing)|in (?:hand)?cuffs|cuffed|remanded|on remand|gave (?:himself|herself|themselves) up|giving (?:himself|herself|themselves) up|under arrest|under lock and key|locked up|"
+    r"in the cells|in a cell|in cells|in police cells|thrown in jail|surrendered|taken prisoner|jailed|imprisoned|at the disposal of|put before|brought before|hauled before|placed in detention|"
+    r"helping (?:the )?(?:police|officers|detectives|investigators)|face[sd]? (?:\w+ )?charges|facing (?:\w+ )?charges|facing trial|awaiting trial|taken in for questioning|questioned|being questioned|"
+    r"indicted|arraigned|detention|captive|in irons|in police hands|in the hands of (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|law|prosecut\w+|justice|court|attorney|authorit\w+|judge|customs|investigators)"
 )
-_KILL = r"killed|shot dead|died|dead|killing|deaths? of|slain|lost (?:his|her|their) li(?:fe|ves)|fatally"
+_WEAK = r"held|caught|captured|picked up|taken in|charged|hauled in|bundled off|netted|bagged|taken off|seized|intercepted|handed (?:over )?to (?:the )?(?:[A-Z]\w+ ){0,2}(?:police|prosecut\w+|authorit\w+|court|judic\w+|anti)|booked|lifted"
+_ARREST = rf"(?:{_STRONG})\b|(?<=\b){_BE}\s+{_ADVERB}(?:{_WEAK})\b|(?:{_WEAK})(?=\s+(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|both|all|their)\s+)(?:[\w’'-]+\s+){{0,3}}?(?:m[ae]n|wom[ae]n|suspects?|people|persons?|driver|passengers?|nationals?|couple|pair|smugglers?|traffickers?|occupants?|crew|youths?|citizens?|courier|brothers)\b)|,\s+(?:{_WEAK})\s+(?:on|in|at|with|by|while|last|when)\b"
+_KILL = r"killed|shot dead|died|dead|killing|deaths? of|slain|lost (?:his|her|their) li(?:fe|ves)|fatally|eliminated|neutrali[sz]ed|gunned down|perished|drowned|bodies"
 _INJURE = r"injured|wounded|hurt|injuring|wounding"
+_NO_ONE = r"(?:nobody|no one|no-one|no person|none|not a soul|no suspects?|no (?:man|woman|driver|culprit|owner|smuggler|trafficker)s?)"
 _NONE = {
-    "arrests": r"\b(?:no|without (?:any|an)?|not (?:any|a single)) (?:\w+ ){0,2}(?:arrests?|suspects?)\b|"
-    r"\b(?:nobody|no one|no-one|no person|none) (?:\w+ ){0,3}(?:arrested|held|detained|caught|custody)",
-    "killed": r"\b(?:nobody|no one) was killed|no deaths",
-    "injured": r"\b(?:nobody|no one|none) (?:\w+ ){0,3}(?:hurt|injured|wounded)|no injuries",
+    "arrests": rf"\b(?:no|without(?: an[y]?| making an[y]?| a(?: single)?)?|not (?:any|a single|one)|zero|nor (?:any|an))\s+(?:\w+ ){{0,2}}?(?:arrests?|detentions?|suspects? (?:was|were|has|have|is|are|in custody))\b|"
+    rf"\b{_NO_ONE}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:arrested|held|detained|caught|custody|charged|found with|apprehended|nabbed|picked up|captured|at the scene)\b|\b(?:arrests? (?:was|were) not made|not been any arrests|nobody to arrest|no one to arrest|led to no arrest)\b",
+    "killed": r"\b(?:nobody|no one) (?:was|were|had been) (?:killed|hurt)|no deaths|no casualties",
+    "injured": r"\b(?:nobody|no one|none) (?:\w+ ){0,3}(?:hurt|injured|wounded)|no injuries|no casualties",
 }
-_VERBS = {"arrests": _ARREST, "killed": _KILL, "injured": _INJURE}
-_LONE = re.compile(
-    r"\b(?:was|has been|is being|had been|is) (?:also |later |then |immediately |subsequently )?(?:arrested|detained|apprehended|taken into custody|nabbed|remanded)\b"
+_VERBS = {
+    "arrests": re.compile(_ARREST, re.IGNORECASE),
+    "killed": re.compile(rf"\b(?:{_KILL})\b", re.IGNORECASE),
+    "injured": re.compile(rf"\b(?:{_INJURE})\b", re.IGNORECASE),
+}
+_NONES = {kind: re.compile(words, re.IGNORECASE) for kind, words in _NONE.items()}
+_NOT_SAID = re.compile(
+    r"\b(?:mentions?|mentioned|mentioning|said|says|report\w*|announc\w+|disclos\w+|speaks?|spoke|whether|if|how many|did not say|unclear|unknown|clear|gave|gives|made no mention|word|details?)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
-_GROUPS = {"couple": 2, "pair": 2, "trio": 3, "both": 2, "duo": 2, "brothers": 2, "quartet": 4}
+_UNREAL = re.compile(
+    r"\b(?:would|could|may|might|if|to be|not been|yet to|avoid|hopes? to|trying to|seeking to|to avoid|wants? to|able to|unable to|failed to|without being|resist\w*|escap\w*|evad\w*|before being|until|whether|how many|not|never|fear of|"
+    r"warrants? (?:of|for)|since)\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_LONE = re.compile(
+    rf"\b(?:was|has been|is being|had been|is|who was|remains|sits|finds himself|found himself|found herself)\s+{_ADVERB}(?:arrested|detained|apprehended|taken into custody|taken away|nabbed|remanded|in custody|under arrest|behind bars|locked up|charged|handcuffed|led away|held in|being held|held on)\b"
+    r"|\b(?:put|placed|took|taken|clapped|slapped)\s+(?:him|her)\s+(?:in|under|into|away)\b|\barrested (?:him|her)\b|\bdetained (?:him|her)\b|\bhandcuffs on (?:him|her)\b"
+)
+_THEM = re.compile(
+    rf"\b(?P<who>[Tt]hey|[Aa]ll of (?:them|whom)|[Aa]ll|[Ee]ach|[Ee]veryone aboard|[Tt]hose aboard|whom|who|them)\b(?:\s+(?:of them|aboard|on board|now|have|has|had))*(?=\s+(?:{_BE}|have been|had been|has been|face|are now|are)\b|\s+(?:were|are)\b)",
+)
+_TAKEN_THEM = re.compile(
+    r"\b(?:arrest(?:ed|ing)|detain(?:ed|ing)|nabbed|apprehended|handcuffed|took|taken)\s+(?P<who>them|all of them)\b",
+    re.IGNORECASE,
+)
+_PLURAL_VERB = re.compile(r"\b(?:were|have been|had been|are|have)\b")
+_NAMES = re.compile(
+    r"(?P<first>[A-Z][\w’'-]+(?:\s+(?:bin|al|el|de|van|[A-Z])[\w.’'-]*){1,3})(?:\s*\([^)]*\)|,\s*\d{2})?,?\s+and\s+(?:[a-z]+\s+){0,3}(?P<second>[A-Z][\w’'-]+(?:\s+(?:bin|al|el|de|van|[A-Z])[\w.’'-]*){0,3})(?:\s*\([^)]*\)|,\s*\d{2},?)?"
+)
+_FAR = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,134 +70,131 @@ class Count:
     end: int
 
 
-def count_people(kind: str, text: str, start: int, end: int) -> Count | None:
-    """The number of people of `kind` ("arrests", "killed", "injured") that `text[start:end]`, one sentence, states."""
-    sentence = text[start:end]
-    verb = re.search(rf"\b(?:{_VERBS[kind]})\b", sentence, re.IGNORECASE)
-    none = re.search(_NONE[kind], sentence, re.IGNORECASE)
-    if none is not None:
-        return Count(0, start + none.start(), start + none.end())
-    if verb is None or _is_unreal(sentence, verb):
-        return None
-    groups = _people(sentence)
-    if not groups:
-        lone = _LONE.search(sentence) if kind == "arrests" else None
-        return Count(1, start + lone.start(), start + lone.end()) if lone else None
-    run = _nearest_run(sentence, groups, verb)
-    if run is None:
-        return None
-    value = int(sum(count for count, _, _ in run))
-    return Count(value, start + min(run[0][1], verb.start()), start + max(run[-1][2], verb.end()))
+def count_people(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Count | None:
+    """The number of people of `kind` ("arrests", "killed", "injured") that the sentences at `spans`, in order, state.
+
+    People told in one sentence may be arrested in the next: "Five men made up the crew. All of them are under arrest."
+    """
+    stated: list[Count] = []
+    none: Count | None = None
+    told: list[Group] = []
+    for start, end in spans:
+        sentence = text[start:end]
+        groups = find_groups(sentence)
+        lacking = _NONES[kind].search(sentence)
+        if lacking is not None and not _NOT_SAID.search(sentence[: lacking.start()]):
+            none = none or Count(0, start + lacking.start(), start + lacking.end())
+        else:
+            count = _read(kind, sentence, groups, told)
+            if count is not None:
+                stated.append(Count(count.value, start + count.start, start + count.end))
+        fresh = [g for g in groups if not g.is_definite or not told]
+        told = _told_once(sentence, fresh) if fresh else told
+    if stated:
+        return max(stated[:2], key=lambda c: c.value) if kind == "arrests" else stated[0]
+    return none
 
 
-def _is_unreal(sentence: str, verb: re.Match[str]) -> bool:
-    lead = sentence[max(0, verb.start() - 40) : verb.start()].lower()
-    return (
-        re.search(
-            r"\b(?:would|could|may|might|if|to be|not been|yet to|avoid|hopes? to|trying to|seeking to)\s*(?:\w+\s+)?$",
-            lead,
-        )
-        is not None
-    )
-
-
-def _people(sentence: str) -> list[tuple[float, int, int]]:
-    """Counted people: (count, start, end)."""
-    found: list[tuple[float, int, int]] = []
-    for number in find_numbers(sentence):
-        noun = _person_after().match(sentence, number.end)
-        if noun is None or number.value != int(number.value) or number.value > 2000:
+def _read(kind: str, sentence: str, groups: list[Group], told: list[Group]) -> Count | None:
+    best: tuple[int, Count] | None = None
+    for verb in _VERBS[kind].finditer(sentence):
+        if _UNREAL.search(sentence[max(0, verb.start() - 40) : verb.start()]):
             continue
-        count = number.value * _GROUPS.get(noun["noun"].lower(), 1) if number.is_article else number.value
-        found.append((count, number.start, noun.end()))
-    for number in find_numbers(sentence):
-        bare = re.match(
-            r"\s+(?:of (?:them|the [\w-]+)\s+)?(?:(?:more|others)\s+)?(?:were|was|have been|had been|are being|are|remain)\s",
-            sentence[number.end :],
-        )
+        run = _nearest_run(sentence, groups, verb)
+        if run is not None:
+            value = sum(g.count for g in run[1])
+            count = Count(value, min(run[1][0].start, verb.start()), max(run[1][-1].end, verb.end()))
+            if best is None or run[0] < best[0]:
+                best = (run[0], count)
+    them = _them(sentence, told) if kind == "arrests" else None
+    if best is not None and not (them is not None and best[0] > _FAR // 3):
+        return best[1]
+    if them is not None:
+        return them
+    return _named(sentence) if kind == "arrests" else None
+
+
+def _them(sentence: str, told: list[Group]) -> Count | None:
+    """ "All of them are under arrest": as many as were told before."""
+    match = _TAKEN_THEM.search(sentence)
+    if match is None:
+        for one in _THEM.finditer(sentence):
+            verb = _VERBS["arrests"].search(sentence, one.end(), min(len(sentence), one.end() + 70))
+            if verb is not None and one["who"] != "who":
+                match = one
+                break
+    plural = sum(g.count for g in told) if told else 0
+    if match is None or plural < 1:
+        return None
+    if match["who"].lower() in ("they", "them", "all", "all of them") and plural == 1:
+        return None
+    return Count(plural, match.start(), match.end())
+
+
+def _named(sentence: str) -> Count | None:
+    """One or two people by their names: "Riyas was arrested", "X and Y, nabbed on Saturday"."""
+    for names in _NAMES.finditer(sentence):
+        verb = _VERBS["arrests"].search(sentence, names.end(), min(len(sentence), names.end() + 60))
         if (
-            bare is not None
-            and not number.is_article
-            and number.value == int(number.value) < 500
-            and not any(s <= number.start < e for _, s, e in found)
+            verb is not None
+            and not re.search(r"[;:]", sentence[names.end() : verb.start()])
+            and _LIKE_PERSON.search(sentence[names.end() : verb.end()])
         ):
-            found.append((number.value, number.start, number.end))
-    for match in _definite().finditer(sentence):
-        if any(s < match.end() and match.start() < e for _, s, e in found):
-            continue
-        word = match["noun"].lower()
-        plural = word.endswith("s") or word in (
-            "men",
-            "women",
-            "people",
-            "others",
-            "crew",
-            "gunmen",
-            "fishermen",
-            "members",
-        )
-        count = _GROUPS.get(word, 0 if plural else 1)
-        if count:
-            found.append((count, match.start(), match.end()))
-    for match in re.finditer(r"\b[Bb]oth\b", sentence):
-        found.append((2, match.start(), match.end()))
-    return sorted(found, key=lambda p: p[1])
+            return Count(2, names.start(), verb.end())
+    lone = _LONE.search(sentence)
+    if lone is not None and not _UNREAL.search(sentence[max(0, lone.start() - 40) : lone.start()]):
+        return Count(1, lone.start(), lone.end())
+    return None
 
 
-def _nearest_run(
-    sentence: str, groups: list[tuple[float, int, int]], verb: re.Match[str]
-) -> list[tuple[float, int, int]] | None:
+_LIKE_PERSON = re.compile(r"^,?\s*(?:who\s+)?(?:were|have been|had been|are|nabbed|arrested|caught|detained|both|aged)")
+
+
+def _nearest_run(sentence: str, groups: list[Group], verb: re.Match[str]) -> tuple[int, list[Group]] | None:
     """The list of people nearest to the verb without a clause break between ("two men and a woman were arrested")."""
-    runs: list[list[tuple[float, int, int]]] = []
+    runs: list[list[Group]] = []
     for group in groups:
-        definite = runs and re.match(r"(?:the|his|her|its)\b", sentence[runs[-1][0][1] :], re.IGNORECASE) is not None
-        joined = (
-            runs
-            and not (definite and "and" not in sentence[runs[-1][-1][2] : group[1]])
-            and re.fullmatch(
-                r"[^.;:]{0,40}?(?:,\s*(?:and\s+)?|\s+and\s+|\s+along with\s+|\s+as well as\s+)",
-                sentence[runs[-1][-1][2] : group[1]],
-            )
-        )
-        if joined and not re.search(
-            r"\b(?:was|were|who|while|when|after|that|said)\b", sentence[runs[-1][-1][2] : group[1]]
-        ):
+        if runs and _are_listed(sentence, runs[-1][-1], group):
             runs[-1].append(group)
         else:
             runs.append([group])
-    best: tuple[int, list[tuple[float, int, int]]] | None = None
+    best: tuple[int, list[Group]] | None = None
     for run in runs:
-        if run[-1][2] <= verb.start():
-            between = sentence[run[-1][2] : verb.start()]
-        elif run[0][1] >= verb.end():
-            between = sentence[verb.end() : run[0][1]]
-            between += " after" * len(re.findall(r"\band\b|\bbut\b", between))
+        if run[-1].end <= verb.start():
+            between = sentence[run[-1].end : verb.start()]
+            cost = len(re.sub(r"\([^)]*\)|,[^,]{0,60},", "", between))
+        elif run[0].start >= verb.end():
+            between = sentence[verb.end() : run[0].start]
+            cost = len(between) + 40 * len(re.findall(r"\band\b|\bbut\b|,", between))
         else:
-            between = ""
-        distance = len(between) + 60 * len(re.findall(r"[;:]|\b(?:who|which|while|after|when|said)\b", between))
-        if distance < 130 and (best is None or distance < best[0]):
-            best = (distance, run)
-    return best[1] if best else None
+            between, cost = "", 0
+        cost += 60 * len(re.findall(r"[;:]|\b(?:which|while|after|when|said|from|of)\b", between))
+        if cost < _FAR and (best is None or cost < best[0]):
+            best = (cost, _told_once(sentence, run))
+    return best
 
 
-@functools.cache
-def _nouns() -> str:
-    lines = importlib.resources.files(__package__).joinpath("persons.tsv").read_text("utf-8").splitlines()
-    nouns = [line for line in lines if not line.startswith("#")][1:]
-    return "|".join(sorted({rf"{re.escape(n)}(?:e?s)?" for n in nouns}, key=lambda n: (-len(n), n)))
-
-
-@functools.cache
-def _person_after() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s+(?:(?!and\b|or\b|of\b|in\b|with\b|for\b|from\b|kilo|kg|ton|year|day|month)[\w'’-]+,?\s+){{0,3}}?(?P<noun>{_nouns()})\b(?!['’-])",
-        re.IGNORECASE,
+def _are_listed(sentence: str, first: Group, second: Group) -> bool:
+    between = sentence[first.end : second.start]
+    return (
+        len(between) < 60
+        and re.fullmatch(
+            r"(?:\s*\([^)]*\))?[^.;:]{0,45}?(?:,\s*(?:and\s+)?|\s+and\s+|\s+along with\s+|\s+as well as\s+|\s+plus\s+)(?:a\s+|an\s+)?",
+            between,
+        )
+        is not None
+        and re.search(r"\b(?:was|were|who|while|when|after|that|said|all|both)\b", between) is None
+        and not (second.is_definite and second.count > 1)
     )
 
 
-@functools.cache
-def _definite() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:the|another|his|her|its|their|whose)\s+(?:[\w'’-]+\s+){{0,2}}?(?P<noun>{_nouns()})\b(?!['’-])(?! (?:army|police|forces?|authorities|customs|government|border|security|troops|navy|military|officials|capital))",
-        re.IGNORECASE,
-    )
+def _told_once(sentence: str, run: list[Group]) -> list[Group]:
+    """ "Eight men, six Syrians and two Pakistanis" are eight: the parts of a whole told before them do not count."""
+    if len(run) > 1:
+        whole, parts = run[0], run[1:]
+        comma = sentence[whole.end : parts[0].start]
+        if sum(g.count for g in parts) == whole.count and re.match(r"\s*[,:(–—-]|[^.;]{0,50},", comma):
+            return [whole]
+        if len(parts) > 1 and sum(g.count for g in parts[:-1]) + whole.count == parts[-1].count:
+            return [parts[-1]]
+    return run

@@ -47,7 +47,9 @@ def extract_seizures(
     owners = own_sentences(events, passages)
     told = [[i for i, owner in enumerate(owners) if owner == number] for number in range(len(events))]
     actors = find_actors(events, told, passages, find_bodies(text, [p.sentence for p in passages]), text)
-    mentions = tuple(_tell(event, told[number], passages, actors[number], text) for number, event in enumerate(events))
+    mentions = tuple(
+        _tell(event, events, told[number], passages, actors[number], text) for number, event in enumerate(events)
+    )
     tellings = [_telling(event, told[number]) for number, event in enumerate(events)]
     return add_circumstances(mentions, tellings, article)
 
@@ -64,8 +66,10 @@ def _is_taken(candidate: Candidate) -> bool:
     return _TAKEN_VEHICLE.search(candidate.sentence.text) is not None
 
 
-def _tell(event: Event, told_in: list[int], passages: list[Passage], actor: Actor | None, text: str) -> SeizureMention:
-    slots = fill_slots(event, told_in, passages, actor, text)
+def _tell(
+    event: Event, events: list[Event], told_in: list[int], passages: list[Passage], actor: Actor | None, text: str
+) -> SeizureMention:
+    slots = fill_slots(event, events, told_in, passages, actor, text)
     best = max(
         event.items, key=lambda one: (one.candidate.amount is not None, one.score, -one.candidate.start)
     ).candidate.sentence

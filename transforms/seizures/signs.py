@@ -14,6 +14,8 @@ from transforms.seizures.measures import KG_PER_UNIT
 from transforms.seizures.passages import Passage
 
 _LEAD = 3
+_SHORT = 12
+"""Sentences of a short report; counts of cues are told as if a story had so many, so that length alone tells nothing."""
 _CARRIERS = frozenset({"vehicle", "vessel", "drone"})
 _LOOSE = frozenset({"equipment", "documents", "smuggled_goods", "counterfeit_goods", "medicine"})
 _NEAR = 70
@@ -159,8 +161,10 @@ def _add_story(signs: dict[str, float], story: Story, index: int, kind: str) -> 
         "story court": story.court_sentences, "story policy": story.policy_sentences,
         "story measured": min(4, story.measured),
     }  # fmt: skip
+    sentences = max(_SHORT, story.sentences)
     for name, number in counts.items():
-        signs[name] = round(math.log1p(number), 4)
+        signs[name] = round(min(1.5, _SHORT * number / sentences / 4), 4)
+    signs["story length"] = round(math.log(sentences / _SHORT), 4)
     signs["story taken, " + kind] = float(story.taking_sentences > 0)
     for cue in story.headline.kinds:
         if cue in ("take", "find", "court", "policy"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.mentions import Evidence
@@ -29,7 +30,9 @@ class Slots:
     trace: list[str] = field(default_factory=list)
 
 
-def fill_slots(event: Event, told_in: list[int], passages: list[Passage], actor: Actor | None, text: str) -> Slots:
+def fill_slots(
+    event: Event, events: Sequence[Event], told_in: list[int], passages: list[Passage], actor: Actor | None, text: str
+) -> Slots:
     """Slots of `event`, which the sentences `told_in` tell and whose goods `actor` took."""
     slots = Slots()
     with_goods = sorted({one.candidate.sentence.index for one in event.items})
@@ -41,7 +44,7 @@ def fill_slots(event: Event, told_in: list[int], passages: list[Passage], actor:
     _fill_transport(slots, event, told_in, with_goods, passages, text)
     _fill_concealment(slots, with_goods, told_in, passages, text)
     for kind, column in (("arrests", "arrests_count"), ("killed", "killed_count"), ("injured", "injured_count")):
-        count = _count(kind, with_goods, told_in, event, passages, text)
+        count = _count(kind, with_goods, told_in, event, events, passages, text)
         if count is not None:
             setattr(slots, kind, count.value)
             slots.evidence.append(Evidence(column, count.start, count.end))
@@ -94,18 +97,34 @@ def _fill_concealment(
 
 
 def _count(
-    kind: str, with_goods: list[int], told_in: list[int], event: Event, passages: list[Passage], text: str
+    kind: str,
+    with_goods: list[int],
+    told_in: list[int],
+    event: Event,
+    events: Sequence[Event],
+    passages: list[Passage],
+    text: str,
 ) -> Count | None:
-    found = []
-    for index in [*with_goods, *[i for i in told_in if i not in with_goods]]:
+    theirs = {one.candidate.sentence.index for other in events if other is not event for one in other.items}
+    spans = []
+    for index in sorted({*with_goods, *told_in}):
+        if min(abs(i - index) for i in with_goods) > _FAR:
+            continue
         start, end = passages[index].sentence.start, passages[index].sentence.end
-        if index in with_goods:
-            for one in event.stretches:
-                if start <= one[0] and one[1] <= end:
-                    start, end = one
-                    break
-        count = count_people(kind, text, start, end)
-        if count is not None:
-            found.append(count)
-    stated = [c for c in found if c.value > 0]
-    return stated[0] if stated else next(iter(found), None)
+        if index in with_goods and index in theirs:
+            start, end = next(((s, e) for s, e in event.stretches if start <= s and e <= end), (start, end))
+        spans.append((start, end))
+    count = count_people(kind, text, spans)
+    if count is None and kind == "arrests":
+        every = [p.sentence for p in passages if _EVERY.search(p.sentence.text)]
+        count = count_people(kind, text, [(s.start, s.end) for s in every])
+    return count
+
+
+_EVERY = re.compile(
+    r"\barrests?\b[^.;]*\b(?:in|of|over|on) (?:either|any of|all|both|each|none) (?:of )?(?:the )?(?:affairs?|cases?|operations?|raids?|incidents?|seizures?|occasions?|hauls?|of them|these|them)\b",
+    re.IGNORECASE,
+)
+"""What holds for all the operations of an article."""
+_FAR = 5
+"""Sentences from the goods within which people are told of the same operation."""
