@@ -28,6 +28,7 @@ from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.meetings.extract import read_article  # noqa: E402
 from transforms.meetings.pairs import CUT, read_pairs  # noqa: E402
 from transforms.mentions import Article  # noqa: E402
+from transforms.text.document import analyse  # noqa: E402
 
 WEIGHTS = ROOT / "transforms" / "meetings" / "pair_weights.tsv"
 RIDGE = 6.0
@@ -51,7 +52,7 @@ def samples(part: str) -> Iterator[Sample]:
 
 
 def samples_of(name: str, article: Article, meetings: list[dict[str, Any]], score: Any) -> Iterator[Sample]:
-    reading = read_article(article)
+    reading = read_article(analyse(article))
     if reading is None:
         return
     persons = reading.people.persons

@@ -15,12 +15,12 @@ from transforms.meetings.merge import Told, merge_candidates
 from transforms.meetings.pair_candidates import pair_candidate
 from transforms.meetings.pairs import Kept, find_pairs, keep_in_mind
 from transforms.meetings.settle import settle_events
-from transforms.meetings.triggers import find_triggers
+from transforms.meetings.triggers import covered_tokens, find_triggers
 from transforms.meetings.whereabouts import Spot, capitals_in, find_spot, is_stage, places_of
 from transforms.mentions import Article, MeetingMention
 from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
-from transforms.people.model import Mention, People
+from transforms.people.model import People
 from transforms.people.references import resolve_sentence
 from transforms.text.document import Document, analyse
 
@@ -48,24 +48,25 @@ class Reading:
         return found
 
 
-def extract_meetings(article: Article) -> tuple[MeetingMention, ...]:
+def extract_meetings(
+    article: Article, document: Document | None = None, *, is_gated: bool = True
+) -> tuple[MeetingMention, ...]:
     """The meetings that `article` states, in order of their first words."""
-    reading = read_article(article)
+    reading = read_article(document or analyse(article), is_gated=is_gated)
     if reading is None or not reading.told:
         return ()
     document, people = reading.document, reading.people
     told = sorted(
         [*reading.told, *_weigh_pairs(reading)], key=lambda one: (one.candidate.sentence, one.candidate.start)
     )
-    events = settle_events(document, people, merge_candidates(told, article.published_on))
+    events = settle_events(document, people, merge_candidates(told, document.article.published_on))
     return tuple(build_mention(document, people, event) for event in events)
 
 
-def read_article(article: Article) -> Reading | None:
+def read_article(document: Document, *, is_gated: bool = True) -> Reading | None:
     """What the grammar finds, with what the model of pairs needs; null where no public person could have met anybody."""
-    if not may_report_meeting(article.text):
+    if is_gated and not may_report_meeting(document):
         return None
-    document = analyse(article)
     people = find_people(document.text, document.sentences)
     if not any(person.is_public for person in people.persons):
         return None
@@ -77,7 +78,7 @@ def _read_sentences(document: Document, people: People) -> Reading:
     discourse = Discourse(people)
     reading = Reading(document, people, [], {}, {})
     for index, (first, last) in enumerate(people.tokens.sentences):
-        covered = _covered(people, index)
+        covered = covered_tokens(people.mentions[index])
         triggers = find_triggers(people.tokens, first, last, covered)
         kept = keep_in_mind(discourse)
         resolve_sentence(discourse, index)
@@ -124,24 +125,6 @@ def _weigh_pairs(reading: Reading) -> list[Told]:
         if candidate is not None:
             by_sentence.setdefault(pair.index, []).append(candidate)
     return [told for candidates in by_sentence.values() for told in _date_and_place(document, candidates)]
-
-
-def _covered(people: People, index: int) -> set[int]:
-    """Tokens inside names and roles, where a word of meeting means nothing."""
-    return {
-        position
-        for mention in people.mentions[index]
-        if mention.kind in ("name", "description") and not _is_visitor(mention)
-        for position in range(mention.start, mention.end)
-        if mention.kind == "description" or (mention.persons and mention.name_start <= position < mention.name_end)
-    }
-
-
-def _is_visitor(mention: Mention) -> bool:
-    """Whether the description is `the guest`, `his host`: words that tell of a meeting themselves."""
-    return (
-        mention.kind == "description" and bool(mention.roles) and mention.roles[0].head in ("guest", "host", "visitor")
-    )
 
 
 def _read_setting(document: Document, index: int) -> tuple[bool, bool]:
