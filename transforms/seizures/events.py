@@ -67,12 +67,17 @@ def group_events(
     return sorted(events, key=lambda e: min(s for s, _ in e.stretches))
 
 
-def count_kinds(candidates: list[Candidate]) -> dict[int, int]:
-    """How many kinds of goods each sentence tells, by its index."""
-    kinds: dict[int, set[str]] = {}
+def count_kinds(candidates: list[Candidate]) -> dict[int, tuple[int, int]]:
+    """How many kinds of goods each sentence tells, by its index, and how many its paragraph."""
+    by_sentence: dict[int, set[str]] = {}
+    by_paragraph: dict[int, set[str]] = {}
     for candidate in candidates:
-        kinds.setdefault(candidate.sentence.index, set()).add(candidate.code or "")
-    return {index: len(codes) for index, codes in kinds.items()}
+        by_sentence.setdefault(candidate.sentence.index, set()).add(candidate.code or "")
+        by_paragraph.setdefault(candidate.sentence.paragraph, set()).add(candidate.code or "")
+    return {
+        c.sentence.index: (len(by_sentence[c.sentence.index]), len(by_paragraph[c.sentence.paragraph]))
+        for c in candidates
+    }
 
 
 def _widen(

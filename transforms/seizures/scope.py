@@ -50,14 +50,14 @@ def read_scope(
     text: str,
     stretch: tuple[int, int],
     before: tuple[Candidate, str] | None,
-    codes_here: int,
+    kinds: tuple[int, int],
     headline: str,
 ) -> str:
     """`aggregate` or `incident`, by a model trained on our annotations (`benchmarks/train_seizures.py`).
 
-    `before` is the item told last, with its scope; `codes_here` how many kinds of goods the sentence tells.
+    `before` is the item told last, with its scope; `kinds` how many kinds of goods the sentence tells, and its paragraph.
     """
-    signs = read_all_scope_signs(candidate, passages, text, stretch, before, codes_here, headline)
+    signs = read_all_scope_signs(candidate, passages, text, stretch, before, kinds, headline)
     return AGGREGATE if weigh("seizures/scope", signs) > CUT else INCIDENT
 
 
@@ -67,12 +67,12 @@ def read_all_scope_signs(
     text: str,
     stretch: tuple[int, int],
     before: tuple[Candidate, str] | None,
-    codes_here: int,
+    kinds: tuple[int, int],
     headline: str,
 ) -> dict[str, float]:
     """The signs of the model, the rules' verdict among them."""
     rules = _read_by_rules(candidate, passages, text, stretch, before)
-    return read_scope_signs(candidate, passages, text[stretch[0] : stretch[1]], rules, before, codes_here, headline)
+    return read_scope_signs(candidate, passages, text[stretch[0] : stretch[1]], rules, before, kinds, headline)
 
 
 def _read_by_rules(
