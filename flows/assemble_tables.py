@@ -40,6 +40,7 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path, *, whole: 
     arrivals = stage_articles(lake, manifest, known, now, fresh, replaced, staged)
     stage_coverage(now.select(COVERAGE_COLUMNS), staged)
     del known, fresh, now
+    pa.default_memory_pool().release_unused()
     stage_events(lake, manifest, arrivals, staged, whole=whole)
     return staged
 
