@@ -16,6 +16,7 @@ from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
 from flows.live_articles import KEYS, Replaced, drop_files, keep_rows, positions_of
+from flows.memory import give_back
 from flows.stage_around import stage_events
 from flows.stage_articles import INDEX, read_index, stage_articles
 from flows.stage_coverage import COVERAGE_COLUMNS, stage_coverage
@@ -40,8 +41,9 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path, *, whole: 
     arrivals = stage_articles(lake, manifest, known, now, fresh, replaced, staged)
     stage_coverage(now.select(COVERAGE_COLUMNS), staged)
     del known, fresh, now
-    pa.default_memory_pool().release_unused()
+    give_back()
     stage_events(lake, manifest, arrivals, staged, whole=whole)
+    give_back()
     return staged
 
 

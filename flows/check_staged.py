@@ -17,6 +17,7 @@ from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import HELD, PROBLEMS
+from flows.memory import give_back
 from flows.quarantine_decisions import dismissed_ids
 from flows.stage_events import stage_all_events
 from flows.staged_tables import read_partition, read_staged, staged_partitions, write_months, write_staged
@@ -100,6 +101,7 @@ def _hold_back(
     held = [*gathered.kept, *(row | {"held_from": held_from(row, tables)} for row in rows)]
     _stop_flood(gathered, clean, held, dismissed_ids(lake), stop_share, pages)
     quarantined = _stage_clean(staged, gathered, clean, held)
+    give_back()
     corrected = _judge_corrections(lake, manifest, gathered)
     stale = tuple(f"a correction is stale, the source says something else: {c.tell()}" for c in corrected.stale)
     return Checked(

@@ -19,6 +19,7 @@ from flows.lake.manifest import Manifest, read_table
 from flows.lake.state_tables import HELD, OCCURRENCES
 from flows.linking_memory import published_months, read_positions
 from flows.live_articles import Position
+from flows.memory import give_back
 from flows.release_card import read_baselines
 from flows.stage_articles import read_arrived
 from flows.staged_tables import BESIDE, read_partition, read_staged, staged_file, staged_partitions
@@ -143,6 +144,7 @@ def _read_articles(lake: Lake, manifest: Manifest, staged: Path) -> tuple[pa.Tab
         if month in staged_months:
             rows = rows.filter(pc.invert(pc.is_in(rows["article_id"], judged[-1]["article_id"].unique())))
         beside.append(rows)
+    give_back()
     return pa.concat_tables(judged), pa.concat_tables(beside)
 
 

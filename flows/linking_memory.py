@@ -24,6 +24,8 @@ from transforms.linking.reported import ReportedMention, decode_extraction, kind
 from transforms.linking.resolve_again import KnownForm
 from transforms.tables import MEETINGS, SEIZURES, Table
 
+_ROWS_AT_ONCE = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -138,7 +140,8 @@ def decode_reports(rows: pa.Table, *, lean: bool = False) -> list[ReportedMentio
     """Mentions of the articles (columns `REPORT`); `lean` as for `decode_extraction`."""
     return [
         mention
-        for row in rows.to_pylist()
+        for batch in rows.to_batches(_ROWS_AT_ONCE)
+        for row in batch.to_pylist()
         for mention in report_mentions(
             decode_extraction(row["extraction"], lean=lean),
             article_id=row["article_id"],

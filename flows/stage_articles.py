@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from flows.live_articles import (
     positions_of,
     take_rows,
 )
+from flows.memory import give_back
 from flows.staged_tables import read_partition, staged_partitions, write_staged
 from transforms.tables import ARTICLES
 
@@ -105,10 +106,12 @@ def read_reports(lake: Lake, manifest: Manifest, staged: Path) -> pa.Table:
     index = pa.concat_tables([rows.select(KEYS) for rows in _all_months(lake, manifest, staged, KEYS)])
     outdated = find_outdated(index)
     del index
+    give_back()
     pieces = [
         drop_positions(rows.filter(pc.is_valid(rows["extraction"])), outdated)
         for rows in _all_months(lake, manifest, staged, REPORT)
     ]
+    give_back()
     return pa.concat_tables(pieces)
 
 
@@ -122,11 +125,13 @@ def read_month(
     return read_table(lake, OCCURRENCES.name, file, OCCURRENCES.arrow_schema(), columns)
 
 
-def _all_months(lake: Lake, manifest: Manifest, staged: Path, columns: list[str]) -> Sequence[pa.Table]:
+def _all_months(lake: Lake, manifest: Manifest, staged: Path, columns: list[str]) -> Iterator[pa.Table]:
     partitions = manifest.internal.get(OCCURRENCES.name, {})
     months = sorted({*partitions, *staged_partitions(staged, OCCURRENCES)})
     schema = pa.schema([OCCURRENCES.arrow_schema().field(name) for name in columns])
-    return [schema.empty_table(), *(read_month(lake, partitions, month, columns, staged) for month in months)]
+    yield schema.empty_table()
+    for month in months:
+        yield read_month(lake, partitions, month, columns, staged)
 
 
 class _Staging:
