@@ -29,6 +29,8 @@ from transforms.tables import QUARANTINE
 _folders = itertools.count()
 FILES = st.sampled_from(["a.jsonl", "b.jsonl", "c/d.jsonl", "c/e.jsonl", "f.jsonl"])
 CONTENT = st.lists(st.sampled_from(range(len(POOL))), min_size=1, max_size=4)
+SEED = [23, 28]
+"""Of June, so that what comes of April and May can change whose a name is."""
 STEPS = st.lists(st.tuples(FILES, CONTENT | st.none()), min_size=2, max_size=7)
 """Files that come or are replaced by others, and with None those that are withdrawn."""
 
@@ -61,7 +63,7 @@ def test_steps_end_in_the_tables_of_one_run(tmp_path, caplog, steps):
     root = tmp_path / str(next(_folders))
     source, lake, calm_source, calm = (root / name for name in ("source", "lake", "calm source", "calm"))
     stands: dict[str, list[int]] = {}
-    write(source, "seed.jsonl", [0, 6])
+    write(source, "seed.jsonl", SEED)
     run(source, lake, None, checks=False)
     with caplog.at_level(logging.INFO, logger=stage_events.__name__):
         for name, indexes in steps:
@@ -73,7 +75,7 @@ def test_steps_end_in_the_tables_of_one_run(tmp_path, caplog, steps):
                 withdraw(source, lake, name)
     assert "anew" not in caplog.text, "small steps never need everything"
     caplog.clear()
-    write(calm_source, "seed.jsonl", [0, 6])
+    write(calm_source, "seed.jsonl", SEED)
     for name, indexes in stands.items():
         write(calm_source, name, indexes)
     run(calm_source, calm, None, checks=False)
