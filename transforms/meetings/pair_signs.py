@@ -65,7 +65,32 @@ def read_pair_signs(people: People, first: Presence, second: Presence, setting: 
     _add_persons(signs, people.persons[first.person], people.persons[second.person])
     _add_words(signs, people, first, second, setting)
     _add_story(signs, first.person, second.person, setting)
+    _add_tour(signs, people, first, second)
     return signs
+
+
+def _add_tour(signs: dict[str, float], people: People, first: Presence, second: Presence) -> None:
+    """ "Next it was Macron's turn": an official named for the first time beside the one whom the story follows."""
+    kind = first.mention.kind if first.mention is not None else "kept in mind"
+    person = people.persons[second.person]
+    new = (
+        second.mention is not None
+        and second.mention.kind == "name"
+        and second.mention is person.mentions[0]
+        and person.is_public
+    )
+    if not new:
+        return
+    signs[f"new official beside {kind}"] = 1.0
+    if "here said" not in signs and "here office change" not in signs:
+        signs[f"new official beside {kind}, nobody says"] = 1.0
+        if signs["meetings told"] > 0 and signs["meetings of the first"] > 0:
+            signs[f"new official beside {kind}, who meets others"] = 1.0
+        if "two countries" in signs:
+            signs[f"new official beside {kind} of another country"] = 1.0
+        for name in ("place", "hosting", "turn", "travel", "told", "meal", "duration"):
+            if f"close {name}" in signs or (kind != "kept in mind" and f"here {name}" in signs):
+                signs[f"new official beside {kind}: {name}"] = 1.0
 
 
 def _add_presence(signs: dict[str, float], people: People, one: Presence, side: str) -> None:
