@@ -41,7 +41,7 @@ from transforms.seizures.boundary_signs import read_boundary_signs  # noqa: E402
 from transforms.seizures.setting import make_setting_reader  # noqa: E402
 
 WEIGHTS = ROOT / "transforms" / "seizures"
-RIDGE = 5.0
+RIDGE = 4.0
 LEAST_SEEN = 4
 """A sign that fewer candidates show is not learned."""
 ROUNDED = 0.25

@@ -16,7 +16,7 @@ _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twe
 _WORDS = {
     "last year": r"last year|the previous year|the year before|a year earlier|the preceding year",
     "this year": r"this year|so far|to date|year-to-date|up to now|until now|thus far",
-    "since": rf"since (?:the (?:start|beginning|turn|summer|spring|autumn|winter)|{_MONTHS}|\d{{4}}|last|early|late|mid|then|taking|he|she|it|they)",
+    "since": rf"since (?:\d{{1,2}} )?(?:the (?:start|beginning|turn|summer|spring|autumn|winter)|{_MONTHS}|\d{{4}}|last|early|late|mid|then|taking|he|she|it|they)",
     "over a period": rf"(?:over|during|in|within|for|throughout|across|through) (?:the )?(?:past|last|previous|first|second|third|fourth|whole|entire|same|current|preceding)? ?(?:\w+ ){{0,2}}(?:{_UNITS})",
     "between dates": rf"between (?:\d{{1,2}} )?(?:(?:{_MONTHS})|\d{{4}})[^.;]{{0,40}}? and|from (?:\d{{1,2}} )?(?:{_MONTHS})[^.;]{{0,30}}? (?:to|until|through)|(?:{_MONTHS})(?: \d+)? (?:to|through|until) (?:\d+ )?(?:{_MONTHS})",
     "in a year": r"(?:in|of|for|during|throughout) (?:all of |the whole of )?(?:19|20)\d\d",
@@ -109,6 +109,9 @@ def read_scope_signs(
             signs[f"{place} crowd"] = 1.0
         if _PLURAL.search(words):
             signs[f"{place} plural"] = 1.0
+    for name in ("in a year", "last year", "this year", "since", "over a period", "between dates", "summed", "figures", "annual"):
+        if f"here {name}" in signs and "here one bearer" not in signs:
+            signs[f"{name}, no bearer"] = 1.0
     if _DAY.search(passage.sentence.text):
         signs["a day here"] = 1.0
     elif _DAY.search(around):
