@@ -9,6 +9,7 @@ articles; measures on what it did not learn from. `--write` puts the weights int
 from __future__ import annotations
 
 import argparse
+import hashlib
 import itertools
 import json
 import sys
@@ -21,6 +22,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
+from score_background import white_house_records  # noqa: E402
 from score_gold import GOLD, load_scorer, part_of  # noqa: E402
 
 from transforms.articles.parse import parse_articles  # noqa: E402
@@ -37,7 +39,7 @@ from transforms.seizures.boundary_signs import read_boundary_signs  # noqa: E402
 from transforms.seizures.setting import make_setting_reader  # noqa: E402
 
 WEIGHTS = ROOT / "transforms" / "seizures"
-RIDGE = 3.0
+RIDGE = 5.0
 LEAST_SEEN = 4
 """A sign that fewer candidates show is not learned."""
 ROUNDED = 0.25
@@ -61,6 +63,10 @@ def cases(part: str) -> Iterator[tuple[str, Path, dict[str, Any]]]:
             yield name, path.with_name(f"{name}.json"), json.loads(path.read_text("utf-8"))
 
 
+def golden_hash(name: str) -> int:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16)
+
+
 def golden_part(name: str) -> str:
     return "working"
 
@@ -72,9 +78,18 @@ def samples(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
         for article in parse_articles(path.read_bytes(), path.name):
             yield from samples_of(name, article, case["seizures"], score)
     if part == "working":
-        for line in (ROOT / "benchmarks" / "background" / "articles.jsonl").read_text("utf-8").splitlines():
+        lines = (ROOT / "benchmarks" / "background" / "articles.jsonl").read_text("utf-8").splitlines() + Path(
+            "/work/fresh/bg/articles.jsonl"
+        ).read_text("utf-8").splitlines()[::2]
+        for line in lines:
             for article in parse_articles(line.encode(), "background.json"):
                 yield from samples_of(article.source_uri, article, [], score)
+        for record in white_house_records():
+            if golden_hash(record["id"]) % 2:
+                for article in parse_articles(json.dumps(record).encode(), "background.json"):
+                    for name, signs, right, ruled in samples_of(record["id"], article, [], score):
+                        if not ruled:  # what the rules find there may be a real one
+                            yield name, signs, right, ruled
 
 
 def samples_of(
@@ -86,8 +101,18 @@ def samples_of(
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], article.text)
     for candidate, signs in zip(candidates, read_all_signs(candidates, passages, article), strict=True):
         answer = judge_by_gold(candidate, seizures, score)
+        if answer and candidate.code in CARRIERS and single(candidate) and "syntax object" not in signs:
+            answer = None  # "the lorry was taken too": where it is only mentioned, the answer says nothing of it
         if answer is not None:
             yield name, signs, answer, "syntax rules" in signs
+
+
+CARRIERS = {"vehicle", "vessel", "drone"}
+
+
+def single(candidate: Candidate) -> bool:
+    """Whether one piece is named, or goods without a number."""
+    return candidate.amount is None or candidate.how == "bare" or candidate.amount.value == 1
 
 
 def judge_by_gold(candidate: Candidate, seizures: list[dict[str, Any]], score: Any) -> bool | None:
@@ -100,8 +125,11 @@ def judge_by_gold(candidate: Candidate, seizures: list[dict[str, Any]], score: A
     }  # fmt: skip
     due = [item for event in seizures if not event["optional"] for item in event["items"]]
     rest = [item for event in seizures if event["optional"] for item in event["items"]]
-    single = amount is None or (amount.is_article or amount.value == 1)
-    if any(score.same_item(mine, item) or (single and item["quantity"] in (1, None) and item["commodity"] == candidate.code) for item in due):
+    alone = single(candidate)
+    if any(
+        score.same_item(mine, item) or (alone and item["quantity"] in (1, None) and item["commodity"] == candidate.code)
+        for item in due
+    ):
         return True
     if any(score.same_item(mine, item) or item["commodity"] == candidate.code for item in rest):
         return None
@@ -123,7 +151,9 @@ def _roughly(mine: dict[str, Any], item: dict[str, Any]) -> bool:
     return abs(a - b) <= ROUNDED * max(abs(a), abs(b))
 
 
-def told_goods(article: Article, seizures: list[dict[str, Any]], score: Any) -> tuple[list[Passage], list[tuple[Candidate, int]]]:
+def told_goods(
+    article: Article, seizures: list[dict[str, Any]], score: Any
+) -> tuple[list[Passage], list[tuple[Candidate, int]]]:
     """The article's sentences, and the goods of gold events in order of their first telling, each with its event's number."""
     passages, flat = read_passages(article), " ".join(article.text.split())
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], article.text)
@@ -174,7 +204,15 @@ def scopes(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
             for candidate, number in told:
                 scope = case["seizures"][number]["scope"]
                 stretch = find_stretch(candidate, article.text)
-                signs = read_all_scope_signs(candidate, passages, article.text, stretch, before, kinds[candidate.sentence.index])
+                signs = read_all_scope_signs(
+                    candidate,
+                    passages,
+                    article.text,
+                    stretch,
+                    before,
+                    kinds[candidate.sentence.index],
+                    article.headline or "",
+                )
                 yield name, signs, scope == "aggregate", "rules aggregate" in signs
                 before = (candidate, scope)
 
@@ -218,7 +256,7 @@ def f1(told: list[bool], right: list[bool]) -> str:
 
 
 MODELS = {"taken": samples, "boundary": pairs, "scope": scopes}
-CUTS = {"taken": 0.2, "boundary": 0.0, "scope": 0.0}
+CUTS = {"taken": 0.2, "boundary": 0.0, "scope": -0.7}
 
 
 def main() -> None:
@@ -230,7 +268,9 @@ def main() -> None:
     args = parser.parse_args()
     for model, read in MODELS.items():
         learn, test = list(read("working")), list(read("heldout"))
-        print(f"{model}: {len(learn)} of {len({s[0] for s in learn})} articles to learn from ({sum(s[2] for s in learn)} yes), {len(test)} to test ({sum(s[2] for s in test)} yes)")
+        print(
+            f"{model}: {len(learn)} of {len({s[0] for s in learn})} articles to learn from ({sum(s[2] for s in learn)} yes), {len(test)} to test ({sum(s[2] for s in test)} yes)"
+        )
         names = sorted({s[0] for s in learn})
         fold = {name: i % 6 for i, name in enumerate(names)}
         told, right = [], []
@@ -243,12 +283,20 @@ def main() -> None:
         weights = _fit_part(learn, args.ridge)
         print("  held out ", f1([tell(weights, s[1]) > CUTS[model] for s in test], [s[2] for s in test]))
         if model != "boundary":
-            print("  rules: learning", f1([s[3] for s in learn], [s[2] for s in learn]), "held out", f1([s[3] for s in test], [s[2] for s in test]))
+            print(
+                "  rules: learning",
+                f1([s[3] for s in learn], [s[2] for s in learn]),
+                "held out",
+                f1([s[3] for s in test], [s[2] for s in test]),
+            )
         if args.show:
             for name, weight in sorted(weights.items(), key=lambda pair: -abs(pair[1]))[:60]:
                 print(f"    {weight:+.2f} {name}")
         if args.write:
-            head = [f"# Weights of the model `{model}` of transforms/seizures, made by benchmarks/train_seizures.py --write; our own work, MIT.", "# sign, weight"]
+            head = [
+                f"# Weights of the model `{model}` of transforms/seizures, made by benchmarks/train_seizures.py --write; our own work, MIT.",
+                "# sign, weight",
+            ]
             rows = [f"{name}\t{weight:.4f}" for name, weight in weights.items() if abs(weight) >= 5e-5]
             (WEIGHTS / f"{model}_weights.tsv").write_text("\n".join([*head, *rows]) + "\n", "utf-8")
 

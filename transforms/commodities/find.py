@@ -45,7 +45,8 @@ def find_commodities(text: str) -> list[CommodityMention]:
     plain = normalise(text)
     forms, automaton = _forms(), _automaton()
     mentions = []
-    for index, start, end in automaton.find_matches_as_indexes(plain):
+    for index, before, end in automaton.find_matches_as_indexes(" " + _OPENERS.sub(" ", plain)):
+        start, end = before, end - 1  # noqa: PLW2901 - both texts open with a space that the text has not
         if not _stands_alone(plain, start, end):
             continue
         form = forms[index][1]
@@ -63,6 +64,8 @@ def find_commodities(text: str) -> list[CommodityMention]:
     return _mark_adjacent(mentions)
 
 
+_OPENERS = re.compile(r"[^\w'.&$£€@#%]")
+"""What may stand before a word. A pattern opens with a space, so that "e-cigarette" is not found in "the cigarettes"."""
 _FILLED = re.compile(
     r" (?:filled|laced|laden|stuffed|packed|containing|soaked) (?:[a-z]+ )?"
     r"(capsules?|pellets?|packets?|packages?|bundles?|bags?|balls?|condoms?|balloons?|envelopes?|syringes?|cakes?|sachets?|wraps?)\b"
@@ -98,7 +101,11 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether an everyday word is written as a name: "ICE", "Silver Spring", "the Gold Coast"."""
-    if not text[start].isupper() or _MEASURED.search(text, max(0, start - 24), start) is not None:
+    if (
+        not text[start].isupper()
+        or text[start:end].split()[-1][0].islower()
+        or _MEASURED.search(text, max(0, start - 24), start) is not None
+    ):
         return False
     opens = start == 0 or text[:start].rstrip(" \"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
     follows_name = re.match(r"\s+[A-Z]", text[end : end + 4]) is not None
@@ -128,7 +135,7 @@ def _heads() -> frozenset[str]:
 
 @functools.cache
 def _automaton() -> AhoCorasick:
-    patterns = [pattern for pattern, _ in _forms()]
+    patterns = [f" {pattern}" for pattern, _ in _forms()]
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 

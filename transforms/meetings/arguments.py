@@ -21,6 +21,7 @@ _INCLUDING = frozenset({"including", "such", "as", "among", "them", "notably", "
 _SEPARATELY = frozenset(
     {"separately", "respectively", "individually", "separate", "first", "then", "individual", "turn", "each"}
 )
+_TIMES = frozenset({"morning", "evening"})
 _REACH_RIGHT = 28
 
 
@@ -151,9 +152,9 @@ class Clause(Subjects):
         """Adds whom `and` and another `with` bring in: `an hour with A and forty minutes with B`, each met apart."""
         while arguments.right and arguments.end > 0:
             place, joined = arguments.end, False
-            while place < self.last and place - arguments.end < 12 and place not in self.at:
+            while place < self.last and place - arguments.end < 12 and not self._is_partner(place):
                 word = self.lower[place]
-                if word in STOPS - {"then"} or word.endswith(("ed", "ing")):
+                if word in STOPS - {"then"} or (word.endswith(("ed", "ing")) and word not in _TIMES):
                     return
                 joined = joined or word in ("and", "then", "before")
                 place += 1
@@ -169,6 +170,10 @@ class Clause(Subjects):
             group, _, arguments.end = self.spread_right(following)
             arguments.right = [*arguments.right, *group]
             arguments.is_separate = True
+
+    def _is_partner(self, place: int) -> bool:
+        mention = self.at.get(place)
+        return mention is not None and not (mention.kind == "pronoun" and mention.is_possessive)
 
     def _named_after(self, mention: Mention) -> Mention | None:
         """The name that a plural description introduces: `counterparts from both countries, A and B`."""

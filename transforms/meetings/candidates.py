@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.candidate import Candidate
 from transforms.meetings.company import find_company, read_company
@@ -23,6 +25,7 @@ from transforms.meetings.groups import host_of, missing_partner, split_groups, s
 from transforms.meetings.loose import LOOSE, read_otherwise
 from transforms.meetings.modality import decide_status
 from transforms.meetings.noun_readings import PAIR, read_means, read_noun, read_round, read_round_left
+from transforms.meetings.phrases import Found, find_phrases, read_phrase
 from transforms.meetings.plausible import is_plausible
 from transforms.meetings.triggers import Trigger
 from transforms.meetings.verb_readings import (
@@ -57,35 +60,65 @@ _READERS = {
 
 
 def find_candidates(
-    people: People, discourse: Discourse, clause: Clause, index: int, triggers: list[Trigger], *, is_future: bool
+    people: People,
+    discourse: Discourse,
+    clause: Clause,
+    index: int,
+    triggers: list[Trigger],
+    *,
+    is_future: bool,
+    setting: Callable[[], tuple[bool, bool]],
 ) -> list[Candidate]:
-    """Candidates of sentence `index` in order."""
+    """Candidates of sentence `index` in order; `setting` says whether the sentence tells a day and whether a place."""
     found: list[Candidate] = []
-    mere_talk = False
-    company = find_company(people.persons, clause)
-    for trigger in [*triggers, *([company] if company is not None else [])]:
-        if trigger is company and (found or mere_talk):
-            break
-        for candidate in _read_trigger(people, discourse, clause, index, trigger):
+    rejected: list[frozenset[int]] = []
+
+    def take(trigger: Trigger, candidates: list[Candidate]) -> None:
+        for candidate in candidates:
             before, after = _context(clause, trigger)
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
             if status is None:
-                mere_talk = True
+                rejected.append(frozenset(candidate.persons))
                 continue
             candidate.status = status
             candidate.trace.append(f"status {status}: {why}")
             candidate.mode = _mode(clause, candidate)
             if is_plausible(people.persons, candidate):
                 found.append(candidate)
+
+    for trigger in triggers:
+        take(trigger, _read_trigger(people, discourse, clause, index, trigger))
+    for phrase in find_phrases(clause):
+        if phrase.phrase.proof == "dated" and not any(setting()):
+            continue
+        if phrase.phrase.proof == "placed" and not all(setting()):
+            continue
+        told = {frozenset(c.persons) for c in found} | set(rejected)
+        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase)
+        take(
+            phrase.trigger, [c for c in candidates if not any(set(c.persons) <= t or t <= set(c.persons) for t in told)]
+        )
+    if not found and not rejected and (company := find_company(people.persons, clause, setting)) is not None:
+        take(company, _read_trigger(people, discourse, clause, index, company))
     return found
 
 
 def _read_trigger(
-    people: People, discourse: Discourse, clause: Clause, index: int, trigger: Trigger
+    people: People,
+    discourse: Discourse,
+    clause: Clause,
+    index: int,
+    trigger: Trigger,
+    phrase: Found | None = None,
 ) -> list[Candidate]:
     kind = trigger.entry.construction
-    rule, arguments, host_side = _READERS[kind](clause, trigger) if kind in _READERS else ("", Arguments(), "")
-    if not rule or (len(arguments.persons()) < PAIR and not arguments.right_unnamed):
+    if phrase is not None:
+        rule, arguments, host_side = read_phrase(clause, phrase)
+        if not rule:
+            return []
+    else:
+        rule, arguments, host_side = _READERS[kind](clause, trigger) if kind in _READERS else ("", Arguments(), "")
+    if phrase is None and (not rule or (len(arguments.persons()) < PAIR and not arguments.right_unnamed)):
         other = read_otherwise(clause, trigger, discourse)
         if other is not None:
             rule, arguments, host_side = other

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -24,34 +25,115 @@ _JOINT = frozenset(
     "concluded initialled initialed hailed mended buried clashed quarrelled sparred traded went swapped set ironed sorted cleared".split()
 )
 """Verbs that two people of two countries do in one place."""
+_ELSEWHERE = frozenset(
+    "not never no nor denied told added warned insisted argued predicted believes thinks claims claimed reported according hopes "
+    "spokesman spokeswoman spokesperson tweet post interview reporters killed died arrested unless absent missed skipped".split()
+)
+"""Words that make a day and a place prove nothing."""
+_GOVERNING = frozenset("of for about against between with by to from on over under like than".split())
+_NO_VERB = frozenset("and or of with by to from for in at on who whose which as but".split())
+_BREAKS = frozenset(
+    {";", ":", "that", "which", "because", "if", "although", "though", "while", "whereas", "whether", "but", "—", "–"}
+)
+_NEAR = 12
+_TOGETHER, _UPON = "together", "upon"
+_COMPANIONS = frozenset({"guest", "host", "hostess", "visitor"})
 _CLOCK = frozenset({"hour", "hours", "minutes"})
 _LATER = frozenset("after before later earlier ago of".split())
 
 
-def find_company(persons: list[Person], clause: Clause) -> Trigger | None:
-    """The word that shows the only two people of office of a sentence in company; None if there is none."""
+def find_company(persons: list[Person], clause: Clause, setting: Callable[[], tuple[bool, bool]]) -> Trigger | None:
+    """The word that shows the only two people of office of a sentence in company; None if there is none.
+
+    A day and a place told in the same breath are enough, whatever the verb.
+    """
+    words = set(clause.lower[clause.first : clause.last])
     pair = _only_pair(persons, clause)
-    if pair is None or _APART & set(clause.lower[clause.first : clause.last]):
+    if pair is not None and not _APART & words:
+        found = _find_joint_verb(clause, pair) or _find_companion(pair) or _find_cue(clause)
+        if found is not None:
+            return found
+    if (_APART | _ELSEWHERE) & words or not all(setting()):
         return None
-    return _find_joint_verb(clause, pair) or _find_cue(clause)
+    together = _together(persons, clause)
+    if together is not None:
+        return _at(together.end, clause, "together in one place")
+    pair = _acting_pair(persons, clause)
+    return _at(pair[0].end, clause, "one upon the other in one place") if pair is not None else None
 
 
 def read_company(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
-    """The two people of the sentence."""
-    del trigger
-    people = [mention for mention in clause.mentions if mention.persons and mention.kind != "pronoun"]
+    """The people of the sentence."""
+    if trigger.entry.tense == "past" and trigger.entry.words[0] == _TOGETHER:
+        near = clause.at.get(trigger.start - 1)
+        group = clause.spread_left(near) if near is not None and near.persons else []
+        return "A and B in company", Arguments(left=group), ""
+    people = [m for m in clause.mentions if m.persons and (m.kind != "pronoun" or trigger.entry.words[0] == _UPON)]
+    people = [m for m in people if not (m.kind == "pronoun" and m.is_possessive)]
+    if not people:
+        return "", Arguments(), ""
     left, right = people[:1], [m for m in people[1:] if not set(m.persons) & set(people[0].persons)][:1]
     return "A and B in company", Arguments(left=left, right=right), ""
+
+
+def _at(place: int, clause: Clause, why: str) -> Trigger:
+    place = min(place, clause.last - 1)
+    word = _TOGETHER if why.startswith("together") else _UPON
+    return Trigger(place, place + 1, Entry((word,), "company", "unknown", "past"))
+
+
+def _together(persons: list[Person], clause: Clause) -> Mention | None:
+    """The last of a subject of two or more people of office of two countries."""
+    for mention in clause.mentions:
+        if not mention.persons or mention.is_possessive or mention.kind == "nation":
+            continue
+        group = clause.spread_left(mention)
+        people = list(dict.fromkeys(p for m in group for p in m.persons))
+        if len(people) < _PAIR or not _are_officials(persons, people) or _is_spoken_of(clause, group[0]):
+            continue
+        if group[0].start > clause.first and clause.lower[group[0].start - 1] in _GOVERNING:
+            continue
+        after = clause.lower[mention.end] if mention.end < clause.last else "."
+        if after[0].isalpha() and after not in _NO_VERB and mention.end not in clause.at:
+            return mention
+    return None
+
+
+def _acting_pair(persons: list[Person], clause: Clause) -> tuple[Mention, Mention] | None:
+    """Two people of office, the first the subject and the second its object or partner, with nobody else about."""
+    people = [m for m in clause.mentions if m.persons and not (m.kind == "pronoun" and m.is_possessive)]
+    named = list(dict.fromkeys(p for m in people for p in m.persons))
+    if len(named) != _PAIR or not _are_officials(persons, named):
+        return None
+    first = people[0]
+    second = next((m for m in people[1:] if not set(m.persons) & set(first.persons)), None)
+    if second is None or first.is_possessive or second.is_possessive or len(first.persons) > 1:
+        return None
+    between = clause.lower[first.end : second.start]
+    if _BREAKS & set(between) or _is_spoken_of(clause, second) or _is_spoken_of(clause, first):
+        return None
+    return (first, second) if len(between) <= _NEAR else None
+
+
+def _are_officials(persons: list[Person], people: list[int]) -> bool:
+    lands = {persons[p].country_iso3 for p in people}
+    if len(lands) < _PAIR or (
+        None in lands and not any(p.organisation or p.offices for p in _landless(persons, people))
+    ):
+        return False
+    public = sum(persons[p].is_public for p in people)
+    return public > 0 and all(persons[p].is_public or persons[p].is_national for p in people)
+
+
+def _landless(persons: list[Person], people: list[int]) -> list[Person]:
+    return [persons[p] for p in people if persons[p].country_iso3 is None]
 
 
 def _only_pair(persons: list[Person], clause: Clause) -> tuple[Mention, Mention] | None:
     """The mentions of the two people of office of two countries that a sentence names, if it names no others."""
     people = [mention for mention in clause.mentions if mention.persons and mention.kind != "pronoun"]
     named = list(dict.fromkeys(p for mention in people for p in mention.persons))
-    if len(named) != _PAIR or len(people) < _PAIR or not all(persons[p].is_public for p in named):
-        return None
-    lands = {persons[p].country_iso3 for p in named}
-    if len(lands) < _PAIR or (None in lands and not any(persons[p].organisation for p in named)):
+    if len(named) != _PAIR or len(people) < _PAIR or not _are_officials(persons, named):
         return None
     first = people[0]
     second = next((m for m in people[1:] if not set(m.persons) & set(first.persons)), None)
@@ -62,6 +144,15 @@ def _only_pair(persons: list[Person], clause: Clause) -> tuple[Mention, Mention]
 
 def _is_spoken_of(clause: Clause, mention: Mention) -> bool:
     return mention.start > clause.first and clause.lower[mention.start - 1] in _ABOUT
+
+
+def _find_companion(pair: tuple[Mention, Mention]) -> Trigger | None:
+    """`A and his guest, B`: one of the two is told to be the other's guest or host."""
+    for mention in pair:
+        if any(role.head in _COMPANIONS for role in mention.roles):
+            entry = Entry(("guest",), "company", "in_person", "noun")
+            return Trigger(mention.start, mention.start + 1, entry)
+    return None
 
 
 def _find_joint_verb(clause: Clause, pair: tuple[Mention, Mention]) -> Trigger | None:

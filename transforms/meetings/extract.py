@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from transforms.meetings.arguments import Clause
 from transforms.meetings.candidate import Candidate
 from transforms.meetings.candidates import find_candidates
@@ -11,7 +13,7 @@ from transforms.meetings.mention import build_mention
 from transforms.meetings.merge import Told, merge_candidates
 from transforms.meetings.settle import settle_events
 from transforms.meetings.triggers import find_triggers
-from transforms.meetings.whereabouts import Spot, find_spot, places_of
+from transforms.meetings.whereabouts import Spot, capitals_in, find_spot, is_stage, places_of
 from transforms.mentions import Article, MeetingMention
 from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
@@ -50,8 +52,9 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
             continue
         clause = Clause(people.tokens, first, last, people.mentions[index])
         candidates = find_candidates(
-            people, discourse, clause, index, triggers, is_future=_looks_ahead(document, index)
-        )
+            people, discourse, clause, index, triggers, is_future=_looks_ahead(document, index),
+            setting=partial(_read_setting, document, index),
+        )  # fmt: skip
         if candidates and places is None:
             places = places_of(document)
         rivals = [c.start for c in candidates]
@@ -84,6 +87,14 @@ def _is_visitor(mention: Mention) -> bool:
     return (
         mention.kind == "description" and bool(mention.roles) and mention.roles[0].head in ("guest", "host", "visitor")
     )
+
+
+def _read_setting(document: Document, index: int) -> tuple[bool, bool]:
+    """Whether the sentence tells when, and where, something happens."""
+    own = document.sentences[index]
+    dated = any(own.start <= m.start < own.end and m.role not in ("since", "about", "until") for m in document.dates)
+    placed = any(own.start <= m.start < own.end and is_stage(document, m, own) for m in document.places)
+    return dated, placed or bool(capitals_in(own))
 
 
 def _looks_ahead(document: Document, index: int) -> bool:

@@ -111,6 +111,8 @@ class Lists:
         ahead = place
         while ahead < self.last and ahead - place < 8:
             landmark = self.at.get(ahead)
+            if landmark is not None and landmark.persons and self.lower[ahead] == "then" and ahead > place:
+                return ahead
             if landmark is not None:
                 if landmark.persons or ahead == place or self.lower[ahead - 1] not in ("in", "at"):
                     return place

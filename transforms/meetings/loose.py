@@ -43,6 +43,8 @@ _BREAKS = frozenset({".", ";", ":", "?", "!", "who", "which", "because", "althou
 def read_otherwise(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
     """Rule, arguments and the host's side, or None where the sentence shows no two people who met."""
     with_whom = _read_with_whom(clause, trigger)
+    if with_whom is None and trigger.entry.construction == "discuss":
+        return _read_fronted_with(clause, trigger)
     if with_whom is not None or trigger.entry.construction not in _STRONG:
         return with_whom
     return (

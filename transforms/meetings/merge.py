@@ -12,6 +12,8 @@ from transforms.mentions import DateSpan
 
 _RANK = {"held": 0, "planned": 1, "denied": 2, "cancelled": 3}
 _NEAR = 2
+_SOON = 3
+"""Sentences within which two of three who met are taken for a telling of the same meeting."""
 _NEWS = timedelta(days=21)
 
 
@@ -88,6 +90,8 @@ def _is_same(event: Event, one: Told) -> bool:
     if mine != theirs and len(shared) < 2 and near > _NEAR:
         return False
     if mine != theirs and len(shared) == 1 and max(len(mine), len(theirs)) > 1 and near > 0:
+        return False
+    if mine != theirs and near > _SOON:
         return False
     if not _status_agrees(event, one) or not _mode_agrees(event, one):
         return False

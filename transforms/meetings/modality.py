@@ -32,6 +32,9 @@ _PLANNED = re.compile(
     r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|in (?:the|his|her|their) (?:diary|calendar|programme|schedule)"
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
 )
+_NOT_FIRST = re.compile(
+    r"\b(?:was|is|were|are|had|has)(?: not|n't) (?:been )?(?:for )?(?:the|their|his|her|a|an) (?:first|only|last|one-off)\b|\bneither of (?:them|whom|the two)\b"
+)
 _NEGATION_REACH = 75
 """Characters over which a plain `not` still denies the meeting."""
 _REFUSALS = frozenset(
@@ -68,7 +71,7 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     """
     if _CALLED_OFF.search(before) or _CALLED_OFF.search(after):
         return "cancelled", "called off"
-    before = _RELATIVE.sub(" ", before)
+    before = _NOT_FIRST.sub(" ", _RELATIVE.sub(" ", before))
     if _HAD_BEEN_DUE.search(before):
         return "cancelled", "had been due to"
     if _WAS_DUE.search(before):
@@ -83,8 +86,6 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     if tense == "present" and _is_announced(before, after):
         return "planned", "present tense of a coming day"
     if tense == "past" and not _PLANNED.search(before[-40:]) and not _has_modal(before):
-        if is_plan_sentence:
-            return "planned", "the date lies ahead"
         return "held", "past tense"
     if _HAPPENED.search(before):
         return "held", "had the chance"

@@ -33,10 +33,18 @@ def read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     ):
         return "", Arguments(), ""
     between = clause.partner_of(trigger.end, _BETWEEN, direct=False)
+    if between.right and any(
+        clause.lower[k] in ("with", "by") or (k in clause.at and clause.at[k].persons)
+        for k in range(trigger.end, between.right[0].start)
+    ):
+        between = Arguments()  # of another meeting told further on
     if len(between.persons()) > 1:
         return "talks between A and B", between, ""
     if len(between.persons()) == 1 and between.right_unnamed:
         return "talks between A and somebody", between, ""
+    of = _read_of(clause, trigger)
+    if of is not None:
+        return "the meeting of A and B", of, ""
     arguments = clause.partner_of(trigger.end, _NOUN_PARTNERS if trigger.entry.mode == "phone" else WITH, direct=False)
     owner = clause.owner_of(trigger.start)
     owners = tuple(dict.fromkeys(p for m in owner for p in m.persons))
@@ -71,6 +79,22 @@ def read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         arguments.left = subject
         return "A had his own session", arguments, ""
     return "", arguments, ""
+
+
+def _read_of(clause: Clause, trigger: Trigger) -> Arguments | None:
+    """`a meeting of A with B`, `the encounter of A and B`."""
+    if clause.lower[trigger.end : trigger.end + 1] != ["of"]:
+        return None
+    place = trigger.end + 1 + (clause.lower[trigger.end + 1 : trigger.end + 2] == ["the"])
+    one = clause.at.get(trigger.end + 1) or clause.at.get(place)
+    if one is None or not one.persons or one.is_possessive:
+        return None
+    group, _, end = clause.spread_right(one)
+    arguments = Arguments(left=group)
+    if clause.lower[end : end + 1] == ["with"]:
+        partners = clause.partner_of(end, WITH, direct=False)
+        arguments.right = [m for m in partners.right if not set(m.persons) & set(one.persons)]
+    return arguments if len(arguments.persons()) > 1 else None
 
 
 def _takes(clause: Clause, trigger: Trigger, owner: list[Mention]) -> bool:

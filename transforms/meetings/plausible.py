@@ -17,6 +17,7 @@ _FULL = 2
 _PARTICLES = (" al-", " el-", " bin ", " Al-", " El-", " ibn ", " ould ", " van ", " de ", " da ", " von ")
 _NEARLY = frozenset({"see", "spend", "guest", "chair"})
 """Everyday constructions for which one side of office will do if both countries are known."""
+_TALKS = frozenset({"talks", "negotiations", "consultations", "dialogue", "negotiated", "conferred"})
 _OFFICIAL_GROUPS = frozenset(
     "officials leaders ministers representatives delegation delegations envoys diplomats negotiators mediators commanders lawmakers "
     "senators members counterparts president minister king emir premier chancellor secretary ambassador envoy head chief".split()
@@ -29,11 +30,14 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     people = [persons[p] for p in candidate.persons]
     if not all(_is_somebody(person, construction) for person in people):
         return False
-    public = sum(person.is_public for person in people)
+    named_by_land = any(person.is_public for person in people) or _is_clear(candidate)
+    public = sum(person.is_public or (named_by_land and person.is_national) for person in people)
     if construction in ("tell", "hear") and any(
         person.country_iso3 is None and not person.organisation for person in people
     ):
         return False
+    if construction == "phrase" and "sure" not in candidate.rule:
+        return public == len(people) > 1 and _are_of_two_lands(people)
     if construction in _STEPS:
         return public == len(people) > 1 and _are_of_two_lands(people)
     if candidate.rule == LOOSE and (not public or not _are_of_two_lands(people)):
@@ -45,6 +49,11 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     if len(people) == 1:
         return bool(public) and _is_official(candidate.unnamed)
     return bool(public)
+
+
+def _is_clear(candidate: Candidate) -> bool:
+    """Whether the words tell of talks without doubt, so that people named by their countries alone are taken for officials."""
+    return candidate.trigger.entry.construction in ("noun", "talk") and candidate.trigger.entry.words[-1] in _TALKS
 
 
 def _are_of_two_lands(people: list[Person]) -> bool:

@@ -2,27 +2,76 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from transforms.meetings.merge import Event
-from transforms.meetings.whereabouts import Spot, country_place, find_capital, find_setting
+from transforms.meetings.scene import Scene, country_of_host
+from transforms.meetings.whereabouts import Spot, country_place, find_capital
+from transforms.mentions import Place
 from transforms.people.model import People
 from transforms.text.document import Document
 
 
 def settle_events(document: Document, people: People, events: list[Event]) -> list[Event]:
-    """Events with place from the article's setting or the host's country where none is told; those of nobody dropped."""
+    """Events with the place where the story stands or the host's country where none is told; those of nobody dropped."""
     kept = [event for event in events if event.persons]
+    scene: Scene | None = None
+    dated: list[tuple[date, Place]] = []
     for event in kept:
-        if event.mode in ("phone", "video") or event.spot.place is not None:
+        if event.mode == "unknown":
+            event.told[0].candidate.mode = _likely_mode(document, event)
+        if event.mode in ("phone", "video"):
             continue
-        lands = [people.persons[p].country_iso3 for p in event.persons]
-        setting = find_setting(document, [land for land in lands if land is not None])
-        if setting.place is not None:
-            event.told[0].spot = setting
-            continue
-        host = next((t.candidate.host for t in event.told if t.candidate.host is not None), None)
-        land = people.persons[host].country_iso3 if host is not None else None
-        if land is not None and host is not None:
-            span = people.persons[host].name_span
-            capital = find_capital(document, land)
-            event.told[0].spot = capital if capital.place else Spot(country_place(land), *span, "the host's country")
+        scene = scene or Scene(document)
+        host = country_of_host(people, event)
+        told = event.spot
+        if told.place is None:
+            lands = {land for p in event.persons if (land := people.persons[p].country_iso3) is not None}
+            found = scene.place_of(event, lands, host, dated) or _host_place(document, people, event, host)
+            if found is None:
+                continue
+            event.told[0].spot = told = found
+        place = told.place
+        if place is not None:
+            finer = scene.refine(place, event)
+            if finer is not place:
+                event.told[0].spot = Spot(finer, told.start, told.end, f"{told.reason}, refined")
+            if event.day.span.start is not None:
+                dated.append((event.day.span.start, finer))
     return kept
+
+
+_NEXT = 1
+_PHONE = re.compile(
+    r"\b(?:(?:tele)?phones?d?|telephonic|(?:tele)?phoning|rang|rung|dialled|on the line|handset|calls? (?:with|to|from|between)|a call|the call|calls)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = frozenset(
+    "spoke speak speaks spoken speaking talked talk talking conversation conversations discussion discussions contact contacts exchange exchanges".split()
+)
+
+
+def _likely_mode(document: Document, event: Event) -> str:
+    """How people met where no word says it: on the phone if the sentence speaks of one, else face to face unless they merely spoke."""
+    sentences = [document.sentences[t.candidate.sentence] for t in event.told]
+    if any(_PHONE.search(s.text) for s in sentences):
+        return "phone"
+    if any(t.spot.place is not None for t in event.told):
+        return "in_person"
+    if any(word in _SPOKEN for t in event.told for word in t.candidate.trigger.entry.words):
+        own = sentences[0]
+        around = [s for s in document.sentences if s.paragraph == own.paragraph and abs(s.index - own.index) <= _NEXT]
+        return "phone" if any(_PHONE.search(s.text) for s in around) else "unknown"
+    return "in_person"
+
+
+def _host_place(document: Document, people: People, event: Event, land: str | None) -> Spot | None:
+    """The host's capital if the article names it, else the host's country."""
+    host = next((t.candidate.host for t in event.told if t.candidate.host is not None), None)
+    if land is None or host is None:
+        return None
+    capital = find_capital(document, land)
+    return (
+        capital if capital.place else Spot(country_place(land), *people.persons[host].name_span, "the host's country")
+    )

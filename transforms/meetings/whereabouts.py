@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,25 +16,29 @@ from transforms.text.sentences import Sentence
 
 _HERE = frozenset({"in", "at", "inside", "near", "outside", "on", "within"})
 _MOTION = re.compile(
-    r"\b(?:visit|trip|travel|flew|fly|flown|arriv|land(?:ed|ing)|went|came|coming|stop|journey|head(?:ed|ing)|tour|bound|return|invit|welcom|receiv|host)",
+    r"\b(?:visit|trip|travel|flew|fly|flown|arriv|land(?:ed|ing)|went|came|coming|stop|journey|head(?:ed|ing)|tour|bound|return|invit|welcom|receiv|host|continu|proceed|went on|goes on|go on|mov(?:ed|ing) on|took (?:him|her|them)|brought (?:him|her|them)|lead|led|came down|drove|driv|cross|hop(?:ped)? over|sail)",
     re.IGNORECASE,
 )
 _REACH = 200
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
-_CAPITAL = re.compile(r"\b(?:in|at|to|of|inside) the ([A-Z]\w+(?: [A-Z]\w+)?) capital\b")
+_CAPITAL = re.compile(
+    r"\b(?:in|at|to|of|inside|reached|visited) (?:the ([A-Z]\w+(?: [A-Z]\w+)?) capital|([A-Z]\w+(?: [A-Z]\w+)?)['’]s capital)\b"
+)
 _AFTER_PLACE = frozenset(
     "on for in at to during last this earlier by and where after before when as with over amid later late next from since while ahead "
     "who which that was is had has were said but or of also then today yesterday tomorrow until between against about".split()
 )
 _ASIDE = re.compile(
     r"\b(?:ambassador|embassy|envoy|war|situation|conflict|crisis|ceasefire|fighting|violence|developments|events|born|based|peace|stability|security"
-    r"|elections?|people|interests?|troops|forces|presence|attacks?|aid|investments?|reconstruction|projects?|headquartered)\s+(?:\w+\s+){0,2}(?:in|on|to|at)\s+(?:the\s+)?$",
+    r"|elections?|people|interests?|troops|forces|presence|attacks?|aid|investments?|reconstruction|projects?|headquartered"
+    r"|counterparts?|colleagues?|opposite numbers?|ministers?|job|post|portfolio|ministry|government|leadership|rulers|leaders?|officials|authorities|opposition"
+    r"|spokesm[ae]n|spokeswoman|presidency|parliament|court|cabinet|judges?|courts|voters|vote|refugees|friends|allies|party|interest|role|coup|elite)\s+(?:\w+\s+){0,2}(?:in|on|to|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ARRIVED = re.compile(
     r"\b(?:visit(?:ed|ing|s)?|left|leav(?:es|ing)|reached|reaching|tour(?:ed|ing))\s+(?:the\s+)?$", re.IGNORECASE
 )
-_ON_THE_SPOT = re.compile(r"\bhere(?=[,.]| (?:on|for|to|today|yesterday|tomorrow|this|late|early|in the|at the)\b)")
+_WHERE = re.compile(r"(?:,? \w+)?, where\b")
 _CLOSE_DEGREES = 0.3
 _SITES = frozenset({"building", "other_site"})
 
@@ -66,27 +69,36 @@ def find_spot(
     best = _cheapest(document, places, own, start, end, rivals)
     if best is not None:
         return _tell(best, "in the same sentence")
-    if _ON_THE_SPOT.search(own.text) and places and places[0].role == "dateline":
-        return _tell(places[0], "'here' means the dateline")
-    dateline = next((m for m in places if m.role == "dateline"), None)
-    if dateline is not None and own.paragraph == 0 and "/" not in document.text[dateline.end : dateline.end + 2]:
-        return _tell(dateline, "dateline of the paragraph")
     return Spot(None)
 
 
-def find_setting(document: Document, countries: Sequence[str]) -> Spot:
-    """The one city of `countries`, those of the participants, in which the article says that something happens."""
-    staged = [
-        m
-        for m in document.places
-        if m.place.country_iso3 in countries
-        and not m.is_country
-        and m.place.precision == "city"
-        and _is_stage(document, m)
-    ]
-    if staged and len({fold_name(m.place.name or "") for m in staged}) == 1:
-        return _tell(staged[0], "the only city of theirs in the article")
-    return Spot(None)
+def is_stage(document: Document, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Whether the sentence says that something happens at the place or that somebody came there."""
+    if not mention.is_known or not _is_locative(
+        document.text, mention, moves=_MOTION.search(sentence.text) is not None
+    ):
+        return False
+    if mention.preposition == "on" and mention.place.precision != "site":
+        return False
+    if mention.is_country and not _stands_alone(document.text, mention.end):
+        return False
+    return _ASIDE.search(document.text, sentence.start, mention.start) is None
+
+
+def capitals_in(sentence: Sentence) -> list[tuple[int, int, Place]]:
+    """`in the Russian capital`, `in Russia's capital`: with the characters that say so."""
+    found = []
+    for match in _CAPITAL.finditer(sentence.text):
+        land = _capitals().get((match.group(1) or match.group(2)).lower())
+        if land is not None:
+            found.append((sentence.start + match.start(), sentence.start + match.end(), land))
+    return found
+
+
+def capital_of(iso3: str | None) -> str | None:
+    """The name of a country's capital."""
+    country = country_table().get(iso3 or "")
+    return country.capitals[0] if country is not None and country.capitals else None
 
 
 def find_capital(document: Document, host_country: str) -> Spot:
@@ -151,17 +163,6 @@ def _are_close(one: Place, other: Place) -> bool:
     return abs(one.latitude - other.latitude) < _CLOSE_DEGREES and abs(one.longitude - other.longitude) < _CLOSE_DEGREES
 
 
-def _is_stage(document: Document, mention: PlaceMention) -> bool:
-    """Whether something is said to happen at the place, not in its affairs."""
-    if mention.is_adjective or not mention.is_known:
-        return False
-    if mention.role == "dateline":
-        return False
-    return (
-        mention.preposition == "in" and _ASIDE.search(document.text, max(0, mention.start - 60), mention.start) is None
-    )
-
-
 def _stands_alone(text: str, end: int) -> bool:
     """Whether a country's name is no modifier of a noun (`in the Sudan peace effort`)."""
     following = _NEXT_WORD.match(text, end)
@@ -171,9 +172,9 @@ def _stands_alone(text: str, end: int) -> bool:
 def _capital_in(sentence: Sentence, start: int) -> Spot | None:
     """`in the Russian capital`, `flew to the Syrian capital`."""
     for match in _CAPITAL.finditer(sentence.text):
-        land = _capitals().get(match.group(1).lower())
+        land = _capitals().get((match.group(1) or match.group(2)).lower())
         if land is not None and abs(sentence.start + match.start() - start) < _REACH:
-            first = sentence.start + match.start(1)
+            first = sentence.start + match.start()
             return Spot(land, first, sentence.start + match.end(), "capital named by its country")
     return None
 
@@ -200,6 +201,8 @@ def _is_locative(text: str, mention: PlaceMention, *, moves: bool) -> bool:
     if mention.preposition in _HERE:
         return mention.is_known or mention.preposition in ("in", "at")
     if mention.preposition in ("to", "for", "into") and moves:
+        return mention.is_known
+    if _WHERE.match(text, mention.end):
         return mention.is_known
     return _ARRIVED.search(text, max(0, mention.start - 24), mention.start) is not None
 

@@ -26,6 +26,13 @@ _KIN = {
     "cleric": frozenset({"cleric"}),
 }
 _VAGUE = frozenset({"", "party_leader", "head", "diplomat", "minister", "adviser", "legislator"})
+_GUESTS = frozenset({"guest", "visitor", "caller", "interlocutor"})
+_EPITHETS = frozenset(
+    "laureate standard-bearer professor general banker strongman newcomer billionaire tycoon economist physicist septuagenarian octogenarian "
+    "nonagenarian left-winger right-winger conservative liberal socialist populist nationalist dictator autocrat statesman politician winner "
+    "incumbent dissident exile royal dynast reformer technocrat outsider maverick ex-banker ex-general ex-soldier ex-spy lawyer engineer "
+    "veteran islamist firebrand hardliner moderate centrist novice debutant traveller traveler candidate frontrunner colonel premier-elect".split()
+)
 _EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "his", "her", "their", "its", "'s"})
 ALONE = 2
 _ENOUGH = 3
@@ -44,7 +51,7 @@ def resolve_description(discourse: Discourse, mention: Mention, here: list[Menti
     if role is not None and role.head == "counterpart":
         return _resolve_counterpart(discourse, mention, here)
     if role is not None and role.kind == "generic":
-        return _resolve_generic(discourse, mention, role, here)
+        return _resolve_generic(discourse, mention, role, here) or resolve_epithet(discourse, mention, here)
     taken = {
         p
         for m in here[-1:]
@@ -53,11 +60,13 @@ def resolve_description(discourse: Discourse, mention: Mention, here: list[Menti
     }
     best, best_score = -1, 0.0
     for rank, person in enumerate(_by_recency(discourse)):
-        score = _fit(people.persons[person], mention, role, people.home_iso3) - 0.02 * rank
+        score = _fit(people.persons[person], mention, role, people.home_iso3) - 0.04 * min(rank, 8)
         if score > 0:
             score += _closeness(discourse, people.persons[person], mention)
         if person in taken:
             score -= 1
+        elif score > 0 and not mention.nations and any(person in m.persons for m in here):
+            score += 0.4
         if score > best_score:
             best, best_score = person, score
     if best < 0 or best_score < _ENOUGH - 0.8:
@@ -65,7 +74,9 @@ def resolve_description(discourse: Discourse, mention: Mention, here: list[Menti
         if best < 0:
             best = _only_one_without_country(discourse, mention, role)
         if best < 0:
-            return ()
+            best = _newcomer(discourse, mention, role)
+        if best < 0:
+            return resolve_epithet(discourse, mention, here)
     mention.note = f"{people.tokens.text[people.tokens.starts[mention.start] : people.tokens.ends[mention.end - 1]]}: {people.persons[best].name}"
     return (best,)
 
@@ -108,6 +119,8 @@ def _closeness(discourse: Discourse, person: Person, mention: Mention) -> float:
         score += 0.3 * (person.index == discourse.topic) + 0.3 * (person.index in discourse.subjects[-1:])
         score += 0.3 * (not person.roles or any(not role.nations for role in person.roles))
         score -= 0.9 * (person.index not in discourse.recent)
+    elif person.index not in discourse.recent:
+        score -= 1.3
     return score
 
 
@@ -141,6 +154,8 @@ def _fit(person: Person, mention: Mention, role: Role | None, home: str | None) 
         ):
             score += 2.3
         elif office_fits(person, role.office):
+            score += 1.6
+        elif not person.roles and lands and person.country_iso3 in lands and role.office not in ("ambassador",):
             score += 1.6
         elif not person.offices and lands and person.country_iso3 in lands:
             score += 1.0
@@ -235,12 +250,68 @@ def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: l
             if discourse.people.persons[person].country_iso3 in mention.nations and person not in taken:
                 return (person,)
         return ()
-    if role.head in ("host", "hostess") and discourse.host is not None and discourse.host not in taken:
-        return (discourse.host,)
-    if (
-        role.head in ("guest", "visitor", "caller", "interlocutor")
-        and discourse.guest is not None
-        and discourse.guest not in taken
-    ):
-        return (discourse.guest,)
+    persons = discourse.people.persons
+    home = discourse.people.home_iso3
+    if role.head in ("host", "hostess"):
+        if discourse.host is not None and discourse.host not in taken:
+            return (discourse.host,)
+        pool = [
+            p for p in discourse.recent if p not in taken and persons[p].is_public and persons[p].country_iso3 == home
+        ]
+    elif role.head in _GUESTS:
+        guest = discourse.guest
+        if guest is not None and guest not in taken and (home is None or persons[guest].country_iso3 != home):
+            return (guest,)
+        pool = [p for p in discourse.recent if p not in taken and persons[p].country_iso3 != home and _acts(persons[p])]
+    else:
+        return ()
+    if not pool or home is None:
+        guest = discourse.guest
+        return (guest,) if role.head in _GUESTS and guest is not None and guest not in taken else ()
+    return (max(pool, key=lambda p: discourse.counts.get(p, 0)),)
+
+
+def _acts(person: Person) -> bool:
+    return person.is_public or person.country_iso3 is not None
+
+
+def _newcomer(discourse: Discourse, mention: Mention, role: Role | None) -> int:
+    """Somebody named just before without office or country, whom `the chairwoman of Russia's Federation Council` makes known; or -1."""
+    people = discourse.people
+    if role is None or role.kind != "office" or mention.determiner != "the" or len(mention.nations) > 1:
+        return -1
+    fit = [
+        p for p in people.persons
+        if not p.roles and p.index in discourse.recent and not p.is_public
+        and (p.country_iso3 is None or not mention.nations or p.country_iso3 == mention.nations[0])
+        and len(p.keys) > 1 and (p.index in discourse.last_sentence or len(p.mentions) > 1)
+    ]  # fmt: skip
+    if len(fit) != 1:
+        return -1
+    person = fit[0]
+    person.roles.append(role)
+    person.offices = (role.office,) if role.office else ()
+    person.is_public = True
+    if person.country_iso3 is None and mention.nations:
+        person.country_iso3 = mention.nations[0]
+        person.country_span = (people.tokens.starts[mention.start], people.tokens.ends[mention.end - 1])
+    return person.index
+
+
+def resolve_epithet(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
+    """`the Nobel laureate`, `the former general`, `the strongman`: who was spoken of last as a subject, if nobody fits better."""
+    people = discourse.people
+    words = people.tokens.lower[mention.start : mention.end]
+    if mention.determiner != "the" or mention.is_plural or not mention.roles:
+        return ()
+    if words[-1] not in _EPITHETS and not (mention.roles[0].is_former and mention.roles[0].kind in ("office", "rank")):
+        return ()
+    taken = {p for m in here for p in m.persons}
+    lands = mention.nations
+    for pool in (reversed(discourse.subjects[-3:]), (discourse.topic,)):
+        for p in pool:
+            if p is not None and p not in taken and people.persons[p].is_public:
+                if not lands or people.persons[p].country_iso3 in lands:
+                    mention.note = f"{' '.join(words)}: {people.persons[p].name}"
+                    return (p,)
     return ()

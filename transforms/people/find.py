@@ -29,13 +29,19 @@ def find_people(text: str, sentences: tuple[Sentence, ...]) -> People:
 def _place_by_dateline(tokens: Tokens, mentions: list[list[Mention]], persons: list[Person], home: str | None) -> None:
     """Newsrooms leave out the country of their own ministers: those without one serve the dateline's, if the text is about it."""
     line = next((m for m in (mentions[0] if mentions else []) if m.start <= _DATELINE), None)
-    if line is None or line.kind != "nation" or not line.nations or line.nations[0] != home:
+    if line is None or line.kind != "nation" or not line.nations:
+        return
+    if line.nations[0] != home and 2 * _count(mentions, line.nations[0]) < _count(mentions, home):
         return
     for person in persons:
         plain = any(role.kind == "office" and not role.nations and not role.organisation for role in person.roles)
         if person.country_iso3 is None and plain and _NATIONAL & set(person.offices) and person.organisation is None:
-            person.country_iso3 = home
+            person.country_iso3 = line.nations[0]
             person.country_span = (tokens.starts[line.start], tokens.ends[line.end - 1])
+
+
+def _count(mentions: list[list[Mention]], land: str | None) -> int:
+    return sum(land in mention.nations for sentence in mentions for mention in sentence)
 
 
 def _home_country(mentions: list[list[Mention]], tokens: Tokens) -> str | None:

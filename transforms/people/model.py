@@ -83,6 +83,8 @@ class Person:
     is_female: bool | None = None
     is_public: bool = False
     """Whether a public office or a known office-holder's name shows that this person acts for a body."""
+    is_national: bool = False
+    """Whether the person is named by country alone (`Estonia's Alar Kask`, `Santiago Peña of Paraguay`), as newsrooms name officials."""
 
 
 @dataclass(slots=True)

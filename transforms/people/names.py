@@ -15,7 +15,9 @@ _HUMAN_VERBS = frozenset(
     "visited travelled traveled phoned telephoned urged voiced reaffirmed reiterated who whose underlined emphasised emphasized".split()
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"})
-_NAMES_TOO = frozenset({"amir", "sultan", "king", "emir", "marshal", "pope", "bishop", "duke", "prince", "judge"})
+_NAMES_TOO = frozenset(
+    {"amir", "sultan", "king", "emir", "marshal", "pope", "bishop", "duke", "prince", "judge", "sen"}
+)
 """Titles that are parts of names as well (Abdul Amir al-Shammari, Martin King)."""
 _SURNAMES_TOO = frozenset(
     "north west hall hill field page march may day park street bridge bush forest castle house church temple eid law post "
@@ -105,10 +107,15 @@ def _is_also_surname(tokens: Tokens, start: int, position: int, end: int) -> boo
 
 def known_office(tokens: Tokens, start: int, end: int) -> tuple[str | None, tuple[str, ...]] | None:
     """Country and offices of a known office-holder whose name the tokens give in full, or None."""
-    keys = [name_key(word) for word in tokens.lower[start:end]]
-    present = set(keys)
+    keys = [key for word in tokens.lower[start:end] if (key := name_key(word)) and key != "."]
+    initials = {key for key in keys if len(key) == 1} if len(keys) > 1 else set()
+    present = set(keys) - initials
     for key in keys:
         for office in office_holders().get(key, ()):
+            if initials:
+                if present <= set(office.keys) and initials <= {k[0] for k in office.keys}:
+                    return office.iso3, office.offices
+                continue
             if len(present & set(office.keys)) >= min(2, len(office.keys)) and present <= set(office.keys) | {
                 "bin",
                 "al",

@@ -13,6 +13,16 @@ _FIRST_NAMED = frozenset(
     {"king", "queen", "pope", "emir", "amir", "sultan", "pontiff", "patriarch", "monarch", "emperor"}
 )
 """Those whom newsrooms call by one name."""
+_PORTFOLIO = 14
+_WITHIN = frozenset({"and", "of", "for", "from", "the", "at", "in", ",", "&"})
+_AFTER_DEMONYM = frozenset(
+    ", . ; : — – ) and who whom whose had has was is would will might could may should must can did does said says told tells then also to "
+    "in at on by with for from but or as when while after before because himself herself might never once now still later already too "
+    "however meanwhile alone instead again there here sat met rang spoke flew went came took gave saw made left kept held stood put "
+    "brought sent got found led ran won lost paid wrote heard felt knew thought chose began fell drove shook hung set cut let became "
+    "wants leaves meets flies goes comes returns arrives replied retorted".split()
+)
+"""Words behind which a demonym stands for a person (the Iranian rang)."""
 
 
 def read_noun_phrase(tokens: Tokens, start: int, core: int, last: int, first: int, determiner: str) -> Mention | None:
@@ -63,34 +73,7 @@ def _ends_noun_phrase(tokens: Tokens, position: int, last: int) -> bool:
     if position >= last:
         return True
     word = tokens.lower[position]
-    if word in (
-        ",",
-        ".",
-        ";",
-        ":",
-        "and",
-        "who",
-        "whom",
-        "had",
-        "has",
-        "was",
-        "is",
-        "would",
-        "will",
-        "said",
-        "told",
-        "then",
-        "also",
-        "to",
-        "in",
-        "at",
-        "on",
-        "by",
-        "with",
-        "for",
-        "—",
-        "–",
-    ):
+    if word in _AFTER_DEMONYM:
         return True
     return word.endswith("ed") and not tokens.caps[position]
 
@@ -135,6 +118,11 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             return mention
     if lower[position : position + 3] == ["at", "the", "time"]:
         position += 3
+    if not role.is_plural and role.kind == "office":
+        mention = _read_name_behind(tokens, start, position, role, last)
+        if mention is not None:
+            mention.determiner = determiner
+            return mention
     if position < last and lower[position] == "," and not role.is_plural and role.kind not in ("style",):
         mention = _read_apposed_name(tokens, start, position + 1, role, last)
         if mention is not None:
@@ -143,6 +131,22 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
     if role.kind == "style" or (not determiner and not _is_definite(tokens, core, role)):
         return None
     return _describe(start, role, determiner)
+
+
+def _read_name_behind(tokens: Tokens, start: int, position: int, role: Role, last: int) -> Mention | None:
+    """The name behind a portfolio or body that goes on: `his opposite number from Region 4, General X,`."""
+    lower = tokens.lower
+    place = position
+    while place < last and place - position < _PORTFOLIO:
+        word = lower[place]
+        if word == "," and place > position:
+            styled = place + 1 < last and lower[place + 1] in heads() and tokens.caps[place + 1]
+            if styled and (heads()[lower[place + 1]].kind in ("style", "rank")):
+                return _read_apposed_name(tokens, start, place + 1, role, last)
+        elif not (tokens.caps[place] or word in _WITHIN or word.isdigit()):
+            return None
+        place += 1
+    return None
 
 
 def _is_definite(tokens: Tokens, core: int, role: Role) -> bool:
@@ -173,7 +177,12 @@ def _read_apposed_name(tokens: Tokens, start: int, position: int, role: Role, la
     if inner is None or inner.kind != "name":
         return None
     if inner.name_end - inner.name_start < 2 and role.head not in _FIRST_NAMED:
-        return None
+        # those who go by one name: Indonesia's foreign minister, Sugiono,
+        if role.kind != "office" or not role.nations or inner.roles or inner.is_possessive:
+            return None
+        if inner.end >= last or lower[inner.end] != ",":
+            return None
+        inner.score += 3
     if inner.score < (0 if role.kind in ("office", "rank") else 1):
         return None
     closes = inner.end >= last or lower[inner.end] in CLOSERS or inner.is_possessive

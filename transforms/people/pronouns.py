@@ -12,6 +12,17 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_NEXT_REACH = 60
+"""Tokens ahead in which those of whom a group speaks must be named."""
+_CROWD = 5
+_JOINED = 3
+_SIZES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_CLAUSE_OPENERS = frozenset(
+    'that said says when where while as after before since if whether , and but because which ; : — – " “'.split()
+)
+"""Words behind which a pair is the subject of a clause, which the speaker before it may belong to."""
+
+
 def is_governed(people: People, mention: Mention) -> bool:
     """Whether a preposition stands before the mention."""
     return mention.start > 0 and people.tokens.lower[mention.start - 1] in _PREPOSITIONS
@@ -30,6 +41,8 @@ def resolve_pronoun(discourse: Discourse, mention: Mention, here: list[Mention])
     if mention.is_plural:
         return _resolve_plural(discourse, mention, here)
     pool = _subject_order(discourse, mention, here, is_object=word in ("him", "her") and not mention.is_possessive)
+    if mention.start > 1 and people.tokens.lower[mention.start - 1] == "and":  # Modi and he
+        pool = [p for p in pool if not any(m.end == mention.start - 1 and p in m.persons for m in here)]
     fit = [p for p in pool if people.persons[p].is_female in (None, mention.determiner == "f")]
     if mention.determiner == "f":  # women are named as such more surely: a name of unknown sex yields to one
         fit.sort(key=lambda p: people.persons[p].is_female is None)
@@ -47,7 +60,15 @@ def _subject_order(discourse: Discourse, mention: Mention, here: list[Mention], 
     subjects = [m for m in singles if not is_governed(people, m) and not (m.is_possessive and m.kind == "pronoun")]
     order: list[int] = []
     if is_object:
-        taken = {p for m in subjects[-1:] for p in m.persons}
+        joined = subjects[-1:]
+        for one in reversed(subjects[:-1]):
+            if (
+                not {"and", "&"} & set(people.tokens.lower[one.end : joined[0].start])
+                or joined[0].start - one.end > _JOINED
+            ):
+                break
+            joined = [one, *joined]
+        taken = {p for m in joined for p in m.persons}
         order += [m.persons[0] for m in reversed(singles) if m.persons[0] not in taken]
         if discourse.topic is not None and discourse.topic in discourse.last_pair and discourse.topic not in taken:
             order.append(discourse.topic)
@@ -64,7 +85,7 @@ def _subject_order(discourse: Discourse, mention: Mention, here: list[Mention], 
 def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
     """The people of `the two`, `both leaders`, `the three`."""
     people = discourse.people
-    size = {"two": 2, "three": 3, "four": 4}.get(mention.determiner, 2)
+    size = _SIZES.get(mention.determiner, 2)
     if mention.nations and mention.roles:
         found = by_nations(discourse, mention.roles[0], mention.nations)
         if len(found) == len(mention.nations):
@@ -85,8 +106,12 @@ def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -
                 mention.note = "both: the two named before"
                 return others
         return ()
+    apart = _others(discourse, mention, before, size)
+    if apart:
+        return apart
     for pool, why in (
         (before, "named earlier in the sentence"),
+        (discourse.last_sentence if len(discourse.last_sentence) == size else (), "named in the sentence before"),
         (
             discourse.last_pair
             if discourse.last_pair and set(discourse.last_pair) & set(discourse.last_sentence)
@@ -100,6 +125,8 @@ def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -
         (tuple(p.index for p in people.persons), "the only ones of that office"),
     ):
         fit = tuple(p for p in pool if not role or office_fits(people.persons[p], role))
+        if why == "named last" and not _of_different_lands(people, fit):
+            continue
         if len(fit) == size or (len(fit) > size and why == "named earlier in the sentence"):
             mention.note = f"pair: {why}"
             return fit[-size:]
@@ -107,6 +134,42 @@ def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -
     if leading:
         mention.note = "pair: those the article names most"
     return leading
+
+
+def _of_different_lands(people: People, group: tuple[int, ...]) -> bool:
+    lands = [people.persons[p].country_iso3 for p in group]
+    return None in lands or len(set(lands)) == len(lands)
+
+
+def _others(discourse: Discourse, mention: Mention, before: tuple[int, ...], size: int) -> tuple[int, ...]:
+    """Those who stand over against the subject: `Anwar had rung the two leaders`, `his two guests`."""
+    people = discourse.people
+    word = people.tokens.lower[mention.start - 1] if mention.start else ","
+    guests = people.tokens.lower[mention.end - 1] in ("guests", "visitors")
+    owned = mention.note == "owned"
+    if not owned and not guests and (not before or len(before) >= size or word in _CLAUSE_OPENERS):
+        return ()
+    apart = set(before[-1:] if owned else before)
+    if guests and discourse.host is not None:
+        apart.add(discourse.host)
+    if not apart:
+        return ()
+    everybody = tuple(p.index for p in people.persons if p.is_public or p.country_iso3)
+    for pool in (discourse.last_pair, discourse.last_sentence, tuple(discourse.recent), everybody):
+        fit = tuple(p for p in pool if p not in apart)
+        if len(fit) == size and _of_different_lands(people, fit):
+            mention.note = "those over against the subject"
+            return fit
+    # those named first in what follows
+    coming = [
+        p.index
+        for p in sorted(people.persons, key=lambda p: p.mentions[0].start if p.mentions else 0)
+        if p.index not in discourse.recent and p.mentions and p.mentions[0].start > mention.start
+    ][:size]
+    if owned and len(coming) == size and people.persons[coming[-1]].mentions[0].start - mention.start < _NEXT_REACH:
+        mention.note = "those named next"
+        return tuple(coming)
+    return ()
 
 
 def _most_named(discourse: Discourse, size: int, role: str) -> tuple[int, ...]:
@@ -136,8 +199,8 @@ def _resolve_plural(discourse: Discourse, mention: Mention, here: list[Mention])
     if not pool and len(discourse.last_pair) >= ALONE and set(discourse.last_pair) & set(discourse.last_sentence):
         mention.note = "they: those who last met"
         return discourse.last_pair
-    if not pool and len(discourse.last_sentence) == ALONE:
-        mention.note = "they: both named in the sentence before"
+    if not pool and ALONE <= len(discourse.last_sentence) <= _CROWD:
+        mention.note = "they: those named in the sentence before"
         return discourse.last_sentence
     if not pool and len(discourse.last_sentence) == 1 and discourse.with_delegation:
         mention.note = "they: the head of the delegation"

@@ -27,6 +27,11 @@ _AFTER_HEAD = frozenset(
     "of for at in on to from with by and or who whom whose said says told was is were had has will would also as after before during "
     "while when then responsible charge close familiar".split()
 )
+_SENT_TO = frozenset(
+    "ambassador envoy emissary adviser advisor aide representative counsellor counselor counsel nuncio attaché attache assistant delegate "
+    "candidate heir commissioner rapporteur spokesman consul secretary undersecretary mediator deputy mission rep coordinator".split()
+)
+"""Offices that are held to somebody or somewhere; after others `to` leads on (a letter from the emir to President X)."""
 _FORMER = frozenset({"former", "ex", "ex-", "late", "outgoing", "ousted", "deposed"})
 
 
@@ -39,7 +44,10 @@ def parse_role(tokens: Tokens, start: int, end: int) -> Role | None:
     stop = head + 1
     body: str | None = None
     if found.kind not in ("style", "civil", "generic") and stop < end and tokens.lower[stop] in _COMPLEMENT:
-        stop, inner, body = _read_complement(tokens, stop, end)
+        if tokens.lower[stop] == "to" and found.singular not in _SENT_TO:
+            inner: list[str] = []
+        else:
+            stop, inner, body = _read_complement(tokens, stop, end)
         lands += inner
     text = tokens.text[tokens.starts[start] : tokens.ends[stop - 1]]
     phrase = " ".join(tokens.lower[start:stop]).replace(" 's", "")
@@ -99,6 +107,8 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
                 position += 1
             continue
         known = heads().get(word)
+        if word == "opposite" and not (position + 1 < end and lower[position + 1] in ("number", "numbers")):
+            known = None  # the preposition: sat opposite Kim
         if word in ("number", "numbers") and lower[position - 1] == "opposite" and head == position - 1:
             head = position
             position += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.people.appositions import POSSESSIVES
-from transforms.people.groups import PAIRS, closes_phrase, read_group
+from transforms.people.groups import PAIRS, closes_phrase, read_group, read_owned_group
 from transforms.people.lexicon import fold, given_names, heads, modifiers
 from transforms.people.model import Mention, Tokens
 from transforms.people.noun_phrases import read_noun_phrase
@@ -14,6 +14,10 @@ _PRONOUNS = {
 _DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "our", "my", "then", "another", "both", "this", "that"}
 )
+_BEFORE_VERB = frozenset(
+    "to will would can could may might should shall and or not also then later again who both".split()
+)
+"""Words before which `host` is a verb (is to host President X)."""
 
 
 def scan_sentence(tokens: Tokens, first: int, last: int) -> list[Mention]:
@@ -34,7 +38,7 @@ def _may_start(tokens: Tokens, position: int) -> bool:
     word = tokens.lower[position]
     return (
         tokens.caps[position] or word in _PRONOUNS or word in POSSESSIVES or word in _DETERMINERS or word in modifiers()
-        or word in heads() or word in PAIRS or word in ("each", "one")
+        or word in heads() or word in PAIRS or word in ("each", "one", "both")
     )  # fmt: skip
 
 
@@ -51,7 +55,8 @@ def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention 
         if word in ("i", "me") and word == "i" and tokens.words[start] != "I":
             return None
         return Mention(start, start + 1, "pronoun", determiner=_PRONOUNS[word], is_plural=_PRONOUNS[word] == "p")
-    if (group := read_group(tokens, start, last)) is not None:
+    group = read_group(tokens, start, last) or read_owned_group(tokens, start, last)
+    if group is not None:
         return group
     position = start
     determiner = ""
@@ -62,6 +67,8 @@ def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention 
         position += 1
     elif word in ("former",):
         determiner = "the"
+    if not determiner and word in ("host", "guest") and start > first and (lower[start - 1] in _BEFORE_VERB):
+        return None
     if position < last:
         mention = read_noun_phrase(tokens, start, position, last, first, determiner)
         if mention is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from transforms.quantities.lexicon import alternation, read_rows
@@ -34,7 +35,7 @@ class Amount:
 
 def find_amounts(text: str) -> list[Amount]:
     """Amounts of `text` in order of their numbers."""
-    amounts = [_read_amount(text, number) for number in find_numbers(text)]
+    amounts = _drop_inner(_read_amount(text, number) for number in find_numbers(text))
     amounts = _join_ranges(text, _join_compounds(text, _count_blocks(text, amounts)))
     return _join_brackets(text, [_qualify(text, a) for a in amounts])
 
@@ -52,7 +53,23 @@ def _read_amount(text: str, number: Number) -> Amount:
     if unit is None or (number.is_article and _units()[_plain(unit[1])][0] == "other"):
         return base
     code, factor = _units()[_plain(unit[1])]
-    return replace(base, end=unit.end(), value=round(number.value * factor, 9), unit=code, unit_text=unit[1].lower())
+    more = _AND_A_HALF.match(text, unit.end())
+    value = number.value + (0.25 if more and "quarter" in more.group() else 0.5 if more else 0)
+    end = more.end() if more else unit.end()
+    return replace(base, end=end, value=round(value * factor, 9), unit=code, unit_text=unit[1].lower())
+
+
+def _drop_inner(amounts: Iterable[Amount]) -> list[Amount]:
+    """Without the numbers that an amount before holds ("and a half")."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        if not kept or amount.start >= kept[-1].end:
+            kept.append(amount)
+    return kept
+
+
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+(?:half|quarter)\b", re.IGNORECASE)
+""" "A tonne and a half"."""
 
 
 def _count_blocks(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -192,7 +209,9 @@ def _unit_after() -> re.Pattern[str]:
 @functools.cache
 def _money_after() -> re.Pattern[str]:
     forms = alternation([form for form, _, side in read_rows("currencies.tsv") if side == "after"])
-    return re.compile(rf"[\s\u00a0-]*(?:in\s+)?({forms})(?![\w])", re.IGNORECASE)
+    return re.compile(
+        rf"[\s\u00a0-]*(?:in\s+)?(?:(?:counterfeit|fake|forged|bogus|false)\s+)?({forms})(?![\w])", re.IGNORECASE
+    )
 
 
 @functools.cache

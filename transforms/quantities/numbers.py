@@ -53,15 +53,19 @@ def _pattern() -> re.Pattern[str]:
     unit, ten = alternation(list(_words("unit"))), alternation(list(_words("ten")))
     scale, part = alternation(list(_words("scale"))), alternation(list(_words("part")))
     article, suffix = alternation(list(_words("article"))), alternation(list(_words("suffix")))
-    below_hundred = rf"(?:(?:{ten})(?:[\s-](?:{unit}))?|{unit})"
+    below_hundred = rf"(?:(?:{ten})(?:[\s-](?:{unit}))?|(?:{unit}))(?![\w])"
     half = r"\s+and\s+(?:a\s+half|half\s+a)"
-    spelled = rf"{below_hundred}(?:{half})?(?:[\s-]+(?:{scale})\b(?:{half}|(?:\s+and)?[\s-]+{below_hundred}\b)?)*"
+    hundreds = rf"(?:{below_hundred}(?:[\s-]+hundred\b(?:(?:\s+and)?[\s-]+{below_hundred})?)?)"
+    # "two thousand and twenty-eight", "one million, two hundred thousand"; what follows a million without a scale of its own is another number
+    rest = rf"(?:[\s-]+(?:{scale})\b(?:{half}|(?:(?<=thousand)\s+and\s+|,?[\s-]+){hundreds}(?=[\s-]+(?:thousand|lakh|million)\b)|(?<=thousand)(?:,?\s+and|,)?[\s-]+{hundreds})?)"
+    spelled = rf"{hundreds}(?:{half})?{rest}*"
+    one_hundred = rf"an?[\s-]hundred(?:\s+and\s+{below_hundred})?{rest}*|an?[\s-]thousand(?:,?\s+(?:and\s+)?{hundreds})"
     signs = alternation([form for form, _, side in read_rows("currencies.tsv") if side == "before"])
     return re.compile(
         rf"""(?<![\w.,])(?<![A-Za-z]-)(?:
           (?P<currency>(?:{signs})[.]?[\s ]?(?=[\d]))?(?P<figure>(?:{_DIGITS})(?:[½¼¾])?|[½¼¾])(?:(?P<suffix>{suffix})(?![\w])|[\s-]*(?P<scale>(?:{scale})(?:\s+(?:{scale}))*)(?![\w]))?
           | (?P<part>(?:{part})(?:[\s-]+(?:{scale}))?)(?![\w])
-          | (?P<spelled>{spelled})(?![\w])
+          | (?P<spelled>{one_hundred}|{spelled})(?![\w])
           | (?P<vague>(?:{article})[\s-]+(?:{scale})(?:[\s-]+(?:and[\s]+a[\s]+half|{scale}))*)(?![\w])
           | (?P<article>(?:{article}))(?=\s)
         )""",
@@ -78,7 +82,7 @@ def _read_match(match: re.Match[str]) -> float | None:
     if match["part"]:
         return _read_part(_plain(match["part"]))
     if match["spelled"]:
-        return _read_spelled(_plain(match["spelled"]).split())
+        return _read_spelled(_plain(match["spelled"].replace(",", " ")).split())
     if match["vague"]:
         return _read_vague(_plain(match["vague"]))
     return _words("article")[_plain(match["article"])]

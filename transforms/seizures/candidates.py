@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from transforms.commodities.catalogue import narrowest_common
+from transforms.commodities.catalogue import commodity_of, narrowest_common
 from transforms.commodities.find import CommodityMention, find_commodities
 from transforms.quantities.amounts import Amount, find_amounts
 from transforms.quantities.units import unit_after
@@ -43,7 +43,8 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     """Candidates of one sentence in order of their words."""
     text = sentence.text
     amounts = [a for a in find_amounts(text) if _may_count(a) and not _is_each(text, a) and not _is_date(text, a)]
-    mentions = [m for m in find_commodities(text) if not m.is_attribute]
+    amounts = _inherit_units(text, amounts)
+    mentions = [m for m in find_commodities(text) if not m.is_attribute and not (m.is_weak and _is_cover(text, m))]
     taken: set[int] = set()
     found = _pair_rightward(sentence, amounts, mentions, taken)
     paired = {id(c.amount) for c in found}
@@ -53,6 +54,59 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     found += _read_lone_amounts(sentence, lone, mentions, taken, list(found))
     found += [_bare(sentence, m) for m in mentions if id(m) not in taken]
     return _hang_brackets(sentence, sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def _inherit_units(text: str, amounts: list[Amount]) -> list[Amount]:
+    """ "17 kilograms of scales, sixty of claws", "12.9 tonnes in one box and 12.7 in another": the unit told once."""
+    inherited: list[Amount] = []
+    for amount in amounts:
+        before = next((a for a in reversed(inherited) if a.unit in KG_PER_UNIT or a.unit in ("litre", "pill")), None)
+        elided = (
+            before is not None
+            and amount.unit is None
+            and not amount.is_money
+            and not amount.is_article
+            and (_OF_OTHER.match(text, amount.number_end) is not None or _is_fraction(text, amount))
+        )
+        if elided and before is not None:
+            of = re.match(r"(?=\s+of\b)|", text[amount.number_end :])
+            assert of is not None
+            amount = replace(amount, unit=before.unit, unit_text=before.unit_text, end=amount.number_end)  # noqa: PLW2901
+        inherited.append(amount)
+    return inherited
+
+
+_OF_OTHER = re.compile(
+    r"\s+of\s+(?!the\b|them\b|these\b|those\b|it\b|which\b|whom\b|a\b|an\b|its\b|his\b|her\b|their\b|\d)[a-z]"
+)
+
+
+def _is_fraction(text: str, amount: Amount) -> bool:
+    """A number with a decimal part and no noun of its own: "another 12.7, entered as seed"."""
+    written = text[amount.number_start : amount.number_end]
+    return re.fullmatch(r"\d{1,3}\.\d{1,2}", written) is not None and (
+        re.match(r"\s*(?:,|\.|;|$|more\b|in\b|at\b|from\b|and\b|on\b)", text[amount.number_end :]) is not None
+    )
+
+
+def _is_cover(text: str, goods: CommodityMention) -> bool:
+    """ "Inside seven tons of tea", "declared as frozen fish", "a shipment of garlic hid ...": what the goods were hidden in."""
+    return _COVER_BEFORE.search(text, max(0, goods.start - 90), goods.start) is not None or (
+        _COVER_AFTER.match(text, goods.end) is not None
+    )
+
+
+_COVER_BEFORE = re.compile(
+    r"\b(?:inside|among|amongst|amid|amidst|(?:under|between|within)(?!\s+\d)|underneath|beneath|behind|beside|disguised as|declared as|manifested as|passed off as|labell?ed as|"
+    r"(?:hidden|concealed|stashed|packed|buried|stuffed|mixed|sewn|tucked|secreted|woven|dissolved|soaked|camouflaged|stowed|covered) (?:in|into|with|by|as|on|under|inside|among|between|beneath|behind)|"
+    r"in (?:an?|the|one|two|three|\d+) (?:\w+ )?(?:consignments?|shipments?|loads?|cargo|containers?|truckloads?|sacks|boxes|bags|crates|bundles|pallets|tins|cans|jars|bottles|bales|rolls) of|"
+    r"loaded with(?= [\w ]{0,30}(?:as|for) cover)|disguise of)\s+(?:(?:[\w'’.,-]+)\s+){0,5}?$",
+    re.IGNORECASE,
+)
+_COVER_AFTER = re.compile(
+    r"[^.;:]{0,40}?\b(?:turned out to (?:hide|hold|contain)|proved to (?:hide|hold|contain)|hid\b|concealed\b|masked\b|served as cover|as (?:a )?cover)",
+    re.IGNORECASE,
+)
 
 
 def _may_count(amount: Amount) -> bool:
@@ -178,7 +232,7 @@ def _pair_one(
 ) -> Candidate | None:
     text = sentence.text
     goods = next((m for m in free if m.start >= amount.number_end and m.end > amount.end), None)
-    pills = _name_pills(sentence, amount, goods)
+    pills = _name_pills(sentence, amount, goods) or _count_notes(sentence, amount)
     if pills is not None:
         return pills
     if goods is None or (amount.is_money and goods.commodity not in ("cash", "counterfeit_currency")):
@@ -228,6 +282,21 @@ def _name_pills(sentence: Sentence, amount: Amount, goods: CommodityMention | No
     )  # fmt: skip
 
 
+def _count_notes(sentence: Sentence, amount: Amount) -> Candidate | None:
+    """ "600 counterfeit 100-dollar bills": forged notes by the piece."""
+    notes = (
+        _FORGED_NOTES.match(sentence.text, amount.number_end) if amount.unit is None and not amount.is_article else None
+    )
+    if notes is None:
+        return None
+    span = (sentence.start + amount.start, sentence.start + notes.end())
+    return Candidate(sentence, *span, "goods_after", "counterfeit_currency", amount, "piece", is_counterfeit=True)
+
+
+_FORGED_NOTES = re.compile(
+    r"\s+(?:counterfeit|fake|forged|bogus)\s+(?:\w+\s+)?(?:[$€£]?(?:\d+|five|ten|twenty|fifty|hundred|one-hundred|five-hundred)[- ]?(?:\w+)?\s+)(?:bank\s?notes|notes|bills)\b",
+    re.IGNORECASE,
+)
 _NAMED_PILLS = re.compile(
     r"\s+(?P<name>(?:[A-Za-z][\w-]*\s+){1,3}?)(?:pills?|tablets?|tabs|capsules?|caplets?)\b", re.IGNORECASE
 )
@@ -238,7 +307,8 @@ _NO_DRUG = frozenset(
 
 
 def _round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None:
-    if amount.unit != "round" or amount.value < 2 or not _ARMED.search(sentence.text):
+    many = amount.value >= _MANY_ROUNDS
+    if amount.unit != "round" or amount.value < 2 or not (many or _ARMED.search(sentence.text)):
         return None
     start, end = sentence.start + amount.start, sentence.start + amount.end
     if re.match(r"\s+(?:of\s+(?!ammun|ammo|live|\.?\d)|trip)", sentence.text[amount.end :]):
@@ -246,6 +316,8 @@ def _round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None
     return Candidate(sentence, start, end, "goods_after", "ammunition", amount, "round")
 
 
+_MANY_ROUNDS = 30
+"""More than talks, boxers and golfers go through."""
 _BELIEVED = re.compile(
     r"\bof (?:an? |the )?(?:[\w-]+ ){0,2}?(?:substances?|powder|material|liquid|crystals?|product|matter|drugs?|herbs?|plant material)\s+"
     r"(?:(?:that|which) (?:is|was|are|were)\s+)?(?:\w+ly )?"
@@ -259,6 +331,9 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
     """Null where the gap parts amount and goods, else the code of a unit named in it ("five plastic bags of"), or ""."""
     if re.search(r"[.;:!?()\[\]]", re.sub(r"\bNo\.|\.\d|\d\.\d", "", gap)):
         return None
+    partitive = _PARTITIVE.match(gap) if amount.unit is None and amount.value >= _MANY_OF_THE else None
+    if partitive is not None:
+        gap = " " + gap[partitive.end() :]
     if amount.unit is None and re.match(r"\s*(?:a|an|the|of|containing|filled|full|packed|stuffed|loaded)\b", gap):
         return None
     content = re.sub(
@@ -289,7 +364,10 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
     return unit
 
 
-_TWO_KINDS = re.compile(r"\s*((?:[a-z-]+\s+)?[A-Z][\w-]+),?\s+(?:and|or)\s+(?=(?:[a-z-]+\s+)?[A-Z])")
+_PARTITIVE = re.compile(r"\s*of\s+(?:the|these|those|his|her|their|its)(?=\s)\s*")
+_MANY_OF_THE = 10
+""" "Two of the rifles were new" counts again what was told; "2.5 million of the cigarettes" tells it first, mostly."""
+_TWO_KINDS = re.compile(r"\s*((?:[a-z-]+\s+)?[A-Z][\w-]+),?\s+(?:and|or)\s+(?=(?:[a-z-]+\s+)?[A-Z]|$)")
 """ "688 Roman and Byzantine coins": two kinds of one count."""
 
 
@@ -358,6 +436,15 @@ def _read_money(
         fake = bool(
             re.match(r"\s*(?:in|of|worth of)?\s*(?:what \w+ to be\s*)?(?:counterfeit|fake|forged|bogus)", after)
         )
+        fake = fake or _FORGED.search(sentence.text[amount.start : amount.end + 45].split(" and ")[0]) is not None
+        fake = (
+            fake
+            or re.search(
+                r"\b(?:counterfeit|fake|forged|bogus)\b[^.;]{0,50}face value of\s+(?:\w+\s+){0,2}$",
+                sentence.text[: amount.start],
+            )
+            is not None
+        )
         end = amount.end
         if goods is not None and re.fullmatch(
             r"\s*(?:worth\s+)?(?:in|of)?\s*(?:[\w-]+\s+){0,3}", sentence.text[amount.end : goods.start]
@@ -375,12 +462,19 @@ def _read_money(
     return found
 
 
+_FORGED = re.compile(
+    r"\b(?:counterfeit|fake|forged|bogus|phoney|phony|dud|sham|false|funny money|imitation)\b", re.IGNORECASE
+)
+
+
 def is_value(text: str, amount: Amount) -> bool:
     """Whether money tells what goods are worth, or was paid or fined, rather than taken."""
     before, after = text[max(0, amount.start - 60) : amount.start].lower(), text[amount.end : amount.end + 40].lower()
+    if re.search(r"\bface value of\s+(?:\w+\s+){0,2}$", before):
+        return False
     valued = re.search(
         r"(?:worth|valued?|values?|price[ds]?|cost|fetch|estimate[ds]?|profits?|revenues?|fines?|fined|bail|paid|pay|sold|sell|"
-        r"promised|offered|owed?s?|los(?:es|t|e|ing)|out of pocket|treasury|damages|reward|bounty|put|tune of|market|turnover|earn(?:s|ed)?|losses|budget|salary|bribes?|wholesale|retail|sum of|loan|"
+        r"promised|brought in|bring in|gone for|offered|owed?s?|los(?:es|t|e|ing)|out of pocket|treasury|damages|reward|bounty|put|tune of|market|turnover|earn(?:s|ed)?|losses|budget|salary|bribes?|wholesale|retail|sum of|loan|"
         r"deal|contract|funding|aid|assets)\b[^,;.]{0,40}$", before,
     )  # fmt: skip
     return bool(valued) or re.match(
@@ -405,10 +499,45 @@ def _read_lone_amounts(
             or _next_part(sentence, amount, found)
             or _further_count(sentence.text, amount)
         )
-        if of_them is None and (amount.unit is None or not _ends_phrase(rest, amount.unit)):
+        vague = _PROVED.match(rest) is not None
+        if amount.unit_text in _ONLY_WITH_GOODS or (of_them and amount.unit is None and amount.value < 3):
+            continue  # "13,106 cases in all", "one of them", "two of those"
+        if of_them is None and not vague and (amount.unit is None or not _ends_phrase(rest, amount.unit)):
+            continue
+        proved = _PROVED.match(rest) if amount.unit in KG_PER_UNIT or amount.unit in CONTAINERS else None
+        later = next((m for m in mentions if proved and proved["proof"] and m.start >= amount.end + proved.end()), None)
+        if (
+            later is not None
+            and proved is not None
+            and commodity_of(later.commodity).commodity_group in _PROVABLE
+            and later.start <= amount.end + proved.end() + _REACH_OF_PROOF
+        ):
+            taken.add(id(later))
+            unit = None if amount.unit == "none" else amount.unit
+            span = (sentence.start + amount.start, sentence.start + later.end)
+            found.append(
+                Candidate(sentence, *span, "goods_after", later.commodity, amount, unit, list(amount.same), later)
+            )
             continue
         how = "of_them" if of_them else "alone"
         goods = None if of_them else _goods_before(sentence.text, amount, mentions)
+        if (
+            of_them
+            and amount.unit is None
+            and _PILLS_BEFORE.search(sentence.text, max(0, amount.start - 60), amount.start)
+        ):
+            end = sentence.start + amount.end + of_them.end()
+            found.append(
+                Candidate(sentence, sentence.start + amount.start, end, how, None, amount, "pill", list(amount.same))
+            )
+            continue
+        if of_them and (named := _named_just_before(sentence.text, amount, mentions)) is not None:
+            unit = amount.unit or named.unit or None
+            end = sentence.start + amount.end + of_them.end()
+            taken.add(id(named))
+            found.append(Candidate(sentence, sentence.start + amount.start, end, how, named.commodity, amount,
+                                   None if unit == "none" else unit, list(amount.same), named))  # fmt: skip
+            continue
         code = goods.commodity if goods is not None else None
         if goods is not None and id(goods) not in taken:
             taken.add(id(goods))
@@ -423,6 +552,24 @@ def _read_lone_amounts(
             Candidate(sentence, sentence.start + amount.start, end, how, code, amount, unit, list(amount.same), goods)
         )
     return found
+
+
+def _named_just_before(text: str, amount: Amount, mentions: list[CommodityMention]) -> CommodityMention | None:
+    """ "The fins, 200 kg of them", "Guns lay on the table, twenty-six of them"."""
+    before = [m for m in mentions if m.end <= amount.start and m.commodity not in _CARRIERS]
+    if not before or amount.start - before[-1].end > _JUST_BEFORE:
+        return None
+    counted = amount.unit is None
+    return (
+        before[-1]
+        if re.search(r"[;.]", text[before[-1].end : amount.start]) is None and (before[-1].unit != "" or not counted)
+        else None
+    )
+
+
+_JUST_BEFORE = 60
+_PILLS_BEFORE = re.compile(r"\b(?:pills|tablets|capsules)\b[^.;]*$", re.IGNORECASE)
+""" "Beneath it lay the pills, more than three million of them"."""
 
 
 def _shares_goods(sentence: Sentence, amount: Amount, partner: Candidate) -> bool:
@@ -440,13 +587,33 @@ def _further_count(text: str, amount: Amount) -> re.Match[str] | None:
     """ "The remaining 191 were confiscated in Bursa", "another 60 lay under the seats": more of what was counted before."""
     if amount.unit is not None or amount.is_money or amount.value < 2 or amount.value != int(amount.value):
         return None
+    more = _SO_MANY_MORE.match(text, amount.number_end)
+    if more is not None:
+        return re.match(r"\s+\w+", text[amount.number_end :])
+    is_year = _YEAR.fullmatch(text, amount.number_start, amount.number_end) is not None
+    if amount.value >= _NO_CROWD and not is_year and _HEADLESS.match(text, amount.number_end):
+        return re.match(r"(?=.|$)", text[amount.number_end :])
     if not _MORE_OF_THEM.search(text, max(0, amount.number_start - 30), amount.number_start):
         return None
-    return _COUNT_ENDS.match(text, amount.number_end)
+    return re.match(r"(?=.|$)", text[amount.number_end :]) if _COUNT_ENDS.match(text, amount.number_end) else None
+
+
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+_NO_CROWD = 100
+"""Smaller bare numbers count people more often than goods."""
+_HEADLESS = re.compile(
+    r"\s*(?:[.;,]|$|\b(?:were|was|had|have|came|come|lay|in|from|at|inside|aboard|under|behind|on|altogether|and)\b"
+    r"(?!\s+(?:been\s+)?(?:arrested|killed|dead|injured|wounded|detained|charged|jailed|convicted|evacuated|attend\w+|vot\w+|people|the\s+year)))"
+)
+""" "Three million came to light once the tiles were off"."""
+_SO_MANY_MORE = re.compile(
+    r"\s+(?:more|others?|further)\s+(?:were|was|had|have|came|lay|turned|emerged|in|from|at|inside|aboard|under|behind|hidden|stashed|followed)\b"
+)
+""" "6,000 more were discovered on Friday"."""
 
 
 _MORE_OF_THEM = re.compile(
-    r"\b(?:the (?:remaining|other|rest,?)|another|a further|some further|an additional|as many as another)\s+$",
+    r"\b(?:the (?:remaining|other|rest,?)|another|a further|some further|an additional|as many as another|an equal number,|the same number,)\s+$",
     re.IGNORECASE,
 )
 _COUNT_ENDS = re.compile(
@@ -464,6 +631,10 @@ def _next_part(sentence: Sentence, amount: Amount, found: list[Candidate]) -> re
     return re.match(r"(?=\s+(?:with|were|was|of|had|in|from|bearing|marked|the|are)\b)", sentence.text[amount.end :])
 
 
+_ONLY_WITH_GOODS = frozenset(
+    "case cases set sets pair pairs head hit hits container containers unit units tube tubes can cans belt belts stamp stamps sheet sheets bucket buckets suitcase suitcases joint joints".split()
+)
+"""Words that count goods only where the goods are named with them."""
 _REFERENT = (
     r"\s+(?:worth\s+)?of\s+(?:it|them|these|which|those|(?:the|this|that) (?:very )?same\s+\w+|more of the same|the like|(?:the|this|that|these|those)\s+(?:same\s+|illegal\s+|illicit\s+|banned\s+|white\s+)?"
     r"(?:substances?|stuff|drugs?|narcotics?|powder|plant|leaf|leaves|material|metal|medicines?|pills?|tablets?|load|"
@@ -480,6 +651,15 @@ _FOLLOWERS = re.compile(
 )
 
 
+_PROVED = re.compile(
+    r"\s+of\s+(?:an?\s+|the\s+|some\s+)?(?:[\w-]+\s+){0,3}?(?:powder|substance|substances|crystals?|liquid|material|matter|paste|resin|leaves|"
+    r"herbs?|plant matter|vegetable matter|product|stuff|metal|granules|rocks?)\b(?!\s+of\b)(?P<proof>[^.;:]{0,60}?\b(?:as|for|be|was|were|is|contained|containing|positive|proved|"
+    r"identified|called|namely|believed|suspected|thought|resembling)\b)?",
+    re.IGNORECASE,
+)
+""" "Fifteen kilos of brown powder that tested positive for heroin"."""
+_REACH_OF_PROOF = 30
+_PROVABLE = frozenset({"drug", "precursor", "precious_metal", "explosive"})
 _OTHER_NOUN = re.compile(
     r"\s*(?:-\w|of\s+(?!(?:about|around|some|roughly|nearly|over|approximately|up to|between|more than)?\s*\d)|"
     r"(?:bags?|sacks?|trucks?|lorry|lorries|trailers?|ships?|vessels?|containers?|limits?|capacity|weights?|bombs?|blast|class|barrier|"
@@ -491,7 +671,7 @@ _OTHER_NOUN = re.compile(
 
 def _ends_phrase(rest: str, unit: str | None = None) -> bool:
     """Whether the amount stands for goods told elsewhere. After a mass or pills nearly any verb may follow."""
-    if unit in KG_PER_UNIT or unit == "pill":
+    if unit in KG_PER_UNIT or unit in ("pill", "litre", "plant", "round"):
         return _OTHER_NOUN.match(rest) is None
     return (_FOLLOWERS.match(rest) or _EACH_WEIGHS.match(rest) or _LOOKS.match(rest)) is not None
 
@@ -501,7 +681,7 @@ _EACH_WEIGHS = re.compile(
     re.IGNORECASE,
 )
 _LOOKS = re.compile(
-    r"\s+(?:of (?:every|all|various|different|assorted|several|mixed|unknown|foreign|many)\b|came|come|lay|lying|emerged|tumbled|surfaced|followed|"
+    r"\s+(?:of (?:(?:an?|the|one|several|two|three) (?:\w+ )?(?:brands?|kinds?|makes?|sorts?)|every|all|various|different|assorted|several|mixed|unknown|foreign|many)\b|came|come|lay|lying|without|whose|apiece|for|altogether|in all|all told|emerged|tumbled|surfaced|followed|"
     r"showed|appeared|spilled|fell|rolled|turned|weighing|totall?ing|did|travel\w*|arriv\w+|reach\w+|crossed|still|now|then|had|stood|filled|"
     r"made|went|got|never|all|they|it|he|she|which|sat|waited|greeted|awaited)\b",
     re.IGNORECASE,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.mentions import Article, Evidence, Place, SeizureMention
+from transforms.mentions import Article, Evidence, Place, SeizedItem, SeizureMention
+from transforms.quantities.local_money import settle_currency
 from transforms.seizures.dating import Dating, find_dating
 from transforms.seizures.route import find_partners, find_route
 from transforms.seizures.scene import Scene, Telling, read_scene
 from transforms.seizures.whereabouts import Whereabouts, find_whereabouts
+from transforms.tables import codes
 
 
 def add_circumstances(
@@ -51,6 +53,7 @@ def _add_to(
         evidence.append(Evidence("partner_countries", *joint))
     return replace(
         mention,
+        items=tuple(_settle_money(item, country or scene.home) for item in mention.items),
         when=dating.span,
         where=where.place,
         place_kind=where.kind,
@@ -62,6 +65,17 @@ def _add_to(
         partner_countries=partners,
         evidence=tuple(sorted(set(evidence))),
         trace=(*mention.trace, f"place: {where.why}", f"date: {dating.why}"),
+    )
+
+
+def _settle_money(item: SeizedItem, country: str | None) -> SeizedItem:
+    if item.commodity not in ("cash", "counterfeit_currency") or item.quantity_text is None:
+        return item
+    counted = item.quantity_unit is not None and item.quantity_unit not in codes.CURRENCY_UNITS
+    return (
+        item
+        if counted
+        else replace(item, quantity_unit=settle_currency(item.quantity_text, country, item.quantity_unit))
     )
 
 

@@ -7,7 +7,7 @@ import importlib.resources
 import re
 from dataclasses import dataclass
 
-CLASSES = ("take", "find", "carry", "authority", "arrest", "court", "policy", "unreal", "period")
+CLASSES = ("take", "find", "lie", "carry", "authority", "arrest", "court", "policy", "unreal", "period")
 
 
 @dataclass(frozen=True, slots=True)

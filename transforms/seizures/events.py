@@ -34,7 +34,11 @@ class Event:
 
 
 def group_events(
-    judged: list[Judged], passages: list[Passage], text: str, setting_of: Callable[[int, int], Setting]
+    judged: list[Judged],
+    passages: list[Passage],
+    text: str,
+    headline: str,
+    setting_of: Callable[[int, int], Setting],
 ) -> list[Event]:
     """Events in order of their first words."""
     events: list[Event] = []
@@ -45,7 +49,9 @@ def group_events(
         stretch = find_stretch(one.candidate, text)
         window = _widen(one.candidate, stretch, previous, passages)
         setting = setting_of(*window)
-        scope = read_scope(one.candidate, passages, text, stretch, before, kinds[one.candidate.sentence.index])
+        scope = read_scope(
+            one.candidate, passages, text, stretch, before, kinds[one.candidate.sentence.index], headline
+        )
         told = None if _stands_alone(one, stretch, window, events, text) else _told_before(one, events, scope)
         if told is not None:
             _join(told, one, stretch, setting, "told again")

@@ -35,7 +35,9 @@ def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
     judged = [one for one in find_taken(candidates, passages, article) if _is_taken(one.candidate)]
     if not judged:
         return ()
-    events = settle_events(group_events(judged, passages, text, make_setting_reader(text)), passages)
+    events = settle_events(
+        group_events(judged, passages, text, article.headline or "", make_setting_reader(text)), passages
+    )
     if not events:
         return ()
     owners = own_sentences(events, passages)

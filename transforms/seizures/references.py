@@ -16,6 +16,7 @@ _DEFINITE = re.compile(
 _MASSLESS = frozenset(
     {"vehicle", "vessel", "drone", "firearm", "documents", "equipment", "cash", "counterfeit_currency"}
 )
+_MASSLESS_CARRIERS = frozenset({"vehicle", "vessel", "drone", "equipment", "documents"})
 _WEIGHS = re.compile(
     r"weigh|equivalent|equal to|equals|totall?ing|amount(?:s|ed|ing) to|tip(?:s|ped|ping) the|that is|which is|estimated at|"
     r"in all|altogether|a total of|put at|containing|contained|which (?:held|contain)|came (?:in )?(?:at|to)|\(\s*$|^\s*[,–—-]\s*(?:or\s+)?$|^\s+or\s+$"
@@ -26,15 +27,18 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
     """Candidates with a code each, in order; those whose goods no earlier words name are dropped."""
     plain = normalise(text)
     known: list[str] = []
+    counted: set[str] = set()
     resolved: list[Candidate] = []
-    for candidate in candidates:
+    for number, candidate in enumerate(candidates):
         if _refers_back(candidate, plain):
-            code = _referent(candidate, known)
+            code = _referent(candidate, known, counted) or _named_later(candidate, candidates[number + 1 :])
             if code is None:
                 continue
             candidate.code = code
         elif candidate.code is not None and candidate.code not in _GENERIC and _is_telling(candidate):
             known.append(candidate.code)
+        if candidate.code is not None and candidate.unit not in KG_PER_UNIT:
+            counted.add(candidate.code)
         if candidate.unit == "pill" and candidate.code == "drugs_unspecified":
             candidate.code = "narcotic_pills"
         before = _same_goods_before(candidate, resolved, plain)
@@ -59,12 +63,14 @@ def _is_telling(candidate: Candidate) -> bool:
     bulk = commodity_of(candidate.code or "").commodity_group in (
         "precious_metal",
         "drug",
-        "wildlife",
         "fuel",
         "tobacco",
         "antiquity",
     )
-    return candidate.amount is not None or goods is None or not goods.is_weak or bulk
+    counted = (
+        goods is not None and goods.is_plural and goods.unit == "piece" and candidate.code not in _MASSLESS_CARRIERS
+    )
+    return candidate.amount is not None or goods is None or not goods.is_weak or bulk or counted
 
 
 def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
@@ -79,7 +85,18 @@ def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
 
 
 _COUNTED_GROUPS = frozenset(
-    {"antiquity", "wildlife", "weapon", "ammunition", "medicine", "goods", "equipment", "precious_metal"}
+    {
+        "tobacco",
+        "alcohol",
+        "antiquity",
+        "wildlife",
+        "weapon",
+        "ammunition",
+        "medicine",
+        "goods",
+        "equipment",
+        "precious_metal",
+    }
 )
 """Goods that newsrooms count by the piece."""
 
@@ -100,17 +117,26 @@ def _goods_start(candidate: Candidate) -> int:
     return candidate.sentence.start + candidate.mention.start
 
 
-def _referent(candidate: Candidate, known: list[str]) -> str | None:
+def _referent(candidate: Candidate, known: list[str], counted: set[str]) -> str | None:
     if candidate.how == "bare":
         return candidate.code
+    meant = _meant_by_noun(candidate, known)
+    if meant is not None:
+        return meant
     if candidate.unit == "pill" and not (
         candidate.how == "of_them" and known and known[-1] not in (*PILLED, *_GENERIC)
     ):
         pills = [code for code in known if code in PILLED]
         return pills[-1] if pills else "narcotic_pills"
     fitting = [code for code in known if _can_measure(candidate.unit, code)]
+    if candidate.unit in KG_PER_UNIT:  # a mass is told of drugs and metal before it is of bullets and books
+        fitting = [code for code in fitting if commodity_of(code).commodity_group in _WEIGHED_GROUPS] or fitting
     if candidate.how == "of_them" and candidate.unit is None:
-        fitting = [code for code in fitting if code != "vehicle"] or fitting
+        many = candidate.amount is not None and candidate.amount.value >= _NO_FLEET
+        fitting = [code for code in fitting if code in counted] or fitting
+        fitting = [code for code in fitting if code not in _MASSLESS_CARRIERS] or ([] if many else fitting)
+        if many and not fitting:
+            return None
     if candidate.how == "of_them" and known:
         return fitting[-1] if fitting else known[-1]
     if fitting:
@@ -118,7 +144,54 @@ def _referent(candidate: Candidate, known: list[str]) -> str | None:
     return candidate.code
 
 
+def _named_later(candidate: Candidate, rest: list[Candidate]) -> str | None:
+    """ "They held 3.2 tonnes... The cocaine": what nothing before names, the words after it may."""
+    if candidate.unit not in KG_PER_UNIT and candidate.unit not in ("pill", "plant", "litre"):
+        return None
+    codes = (other.code for other in rest if other.sentence.index - candidate.sentence.index <= _LOOK_AHEAD)
+    return next(
+        (code for code in codes if code is not None and code not in _GENERIC and _can_measure(candidate.unit, code)),
+        None,
+    )
+
+
+_LOOK_AHEAD = 4
+"""Sentences in which goods may yet be named."""
+
+
+_NOUNS = (
+    (re.compile(r"\bpowder\b"), ("cocaine", "heroin", "methamphetamine", "fentanyl", "amphetamine", "ketamine", "pregabalin", "precursor", "synthetic_cannabinoid")),
+    (re.compile(r"\bcrystals?\b"), ("methamphetamine",)),
+    (re.compile(r"\b(?:herb|weed|grass|leaf|leaves|plant matter|buds?)\b"), ("cannabis_herb", "khat", "tobacco")),
+    (re.compile(r"\b(?:resin|slabs?)\b"), ("cannabis_resin", "opium")),
+    (re.compile(r"\b(?:metal|bars?|ingots?|biscuits?|bullion)\b"), ("gold", "silver")),
+    (re.compile(r"\b(?:sticks|packs|cartons|sleeves|smokes)\b"), ("cigarettes",)),
+    (re.compile(r"\b(?:pills|tablets|capsules)\b"), ("captagon", "amphetamine", "tramadol", "pregabalin", "ecstasy", "methamphetamine", "narcotic_pills", "medicine", "fentanyl")),
+    (re.compile(r"\b(?:cartridges|bullets|rounds)\b"), ("ammunition",)),
+    (re.compile(r"\b(?:bottles|spirit|liquor|drink)\b"), ("alcohol",)),
+    (re.compile(r"\b(?:notes|bills|money)\b"), ("cash", "counterfeit_currency")),
+)  # fmt: skip
+"""What an amount's own words tell of the goods they stand for: "sixteen tonnes of the white powder" is no marijuana."""
+
+
+def _meant_by_noun(candidate: Candidate, known: list[str]) -> str | None:
+    words = candidate.sentence.text[
+        candidate.start - candidate.sentence.start : candidate.end - candidate.sentence.start
+    ].lower()
+    for noun, codes in _NOUNS:
+        if noun.search(words):
+            return next((code for code in reversed(known) if code in codes), None)
+    return None
+
+
+_NO_FLEET = 20
+"""So many are hardly cars or boats."""
+_WEIGHED_GROUPS = frozenset({"drug", "precursor", "precious_metal", "tobacco"})
+
+
 def _can_measure(unit: str | None, code: str) -> bool:
+    if unit in KG_PER_UNIT and code == "cigarettes":
+        return False
     if unit in KG_PER_UNIT or unit in CONTAINERS:
         return code not in _MASSLESS and commodity_of(code).commodity_group != "fuel"
     if unit == "litre":
@@ -143,6 +216,8 @@ def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: s
         return None
     before = next((r for r in reversed(resolved) if r.amount is not None and r.code == candidate.code), resolved[-1])
     if before.amount is None or before.unit == candidate.unit or candidate.amount.is_money or before.amount.is_money:
+        return None
+    if candidate.unit in KG_PER_UNIT and before.code in _MASSLESS:
         return None
     if candidate.how == "of_them" and candidate.unit is None:
         return None

@@ -10,6 +10,8 @@ from transforms.seizures.scope_signs import read_scope_signs
 from transforms.seizures.weights import weigh
 
 INCIDENT, AGGREGATE = "incident", "aggregate"
+CUT = -0.7
+"""Log odds above which goods are a total; totals are rare, so the odds are low even where the words are plain."""
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -26,6 +28,7 @@ _MANY = re.compile(
     r"(?:series|string|wave|spate) of (?:raids|operations|seizures|searches|swoops|busts|actions)|"
     r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several) (?:provinces|governorates|countries|member states)|"
     r"(?:one|two|three|four|five|six|\d+)[- ](?:day|week|month|year)(?:-long)? (?:operation|campaign|crackdown|drive|period|sweep|effort)|"
+    r"between (?:19|20)\d\d and (?:19|20)\d\d|the year (?:19|20)\d\d|(?:19|20)\d\d[-/–]\d\d|"
     r"(?:FY|fiscal)[\s-]?\d{2,4}|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[\w-]+ ){0,2}(?:interdictions|interceptions|operations|seizures|raids)|"
     r"from (?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of|several) (?:[\w-]+ ){0,3}(?:boats|vessels|ships|flights)|"
     r"(?:jumped|rose|fell|dropped|climbed|soared|surged) (?:from|to|by)|"
@@ -48,13 +51,14 @@ def read_scope(
     stretch: tuple[int, int],
     before: tuple[Candidate, str] | None,
     codes_here: int,
+    headline: str,
 ) -> str:
     """`aggregate` or `incident`, by a model trained on our annotations (`benchmarks/train_seizures.py`).
 
     `before` is the item told last, with its scope; `codes_here` how many kinds of goods the sentence tells.
     """
-    signs = read_all_scope_signs(candidate, passages, text, stretch, before, codes_here)
-    return AGGREGATE if weigh("scope", signs) > 0 else INCIDENT
+    signs = read_all_scope_signs(candidate, passages, text, stretch, before, codes_here, headline)
+    return AGGREGATE if weigh("scope", signs) > CUT else INCIDENT
 
 
 def read_all_scope_signs(
@@ -64,10 +68,11 @@ def read_all_scope_signs(
     stretch: tuple[int, int],
     before: tuple[Candidate, str] | None,
     codes_here: int,
+    headline: str,
 ) -> dict[str, float]:
     """The signs of the model, the rules' verdict among them."""
     rules = _read_by_rules(candidate, passages, text, stretch, before)
-    return read_scope_signs(candidate, passages, text[stretch[0] : stretch[1]], rules, before, codes_here)
+    return read_scope_signs(candidate, passages, text[stretch[0] : stretch[1]], rules, before, codes_here, headline)
 
 
 def _read_by_rules(

@@ -35,6 +35,42 @@ _WORDS = {
 _PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS.items()}
 
 
+_WIDE = (
+    "last year",
+    "this year",
+    "since",
+    "over a period",
+    "between dates",
+    "in a year",
+    "annual",
+    "figures",
+    "summed",
+    "many operations",
+    "a campaign",
+    "compared",
+    "nationwide",
+    "one case",
+    "one bearer",
+    "month",
+)
+_CROWD = re.compile(
+    r"\b(?:[2-9]\d|\d{3,}|\d{1,3},\d{3}|dozens|hundreds|thousands|scores|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b[\w-]*)\s+(?:of\s+)?(?:[\w'’-]+\s+){0,3}?"
+    r"(?:people|persons|suspects|arrests|cases|operations|seizures|raids|men|individuals|traffickers|smugglers|dealers|offenders|detainees|attempts|incidents|vehicles|nationals|defendants|networks|gangs)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"\b(?:operations|raids|seizures|cases|attempts|hauls|busts|interceptions|swoops|actions|consignments|smugglers|traffickers|vessels|missions)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    rf"\b(?:{_DAYS}|yesterday|overnight|dawn|(?:{_MONTHS}) \d{{1,2}}\b(?!,? ?\d{{3}})|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})|on the \d{{1,2}}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:at|near|off|outside|in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}[A-Z][\w'’-]+")
+_MANY_KINDS = 4
+""" "Heroin, cocaine, ecstasy, hashish ...": who lists so many tells of many cases, mostly."""
+
+
 def read_scope_signs(
     candidate: Candidate,
     passages: Sequence[Passage],
@@ -42,6 +78,7 @@ def read_scope_signs(
     rules: str,
     before: tuple[Candidate, str] | None,
     codes_here: int,
+    headline: str,
 ) -> dict[str, float]:
     """Signs by name. `rules` is the verdict of the rules, `before` the goods told before with their scope."""
     index = candidate.sentence.index
@@ -54,6 +91,25 @@ def read_scope_signs(
             signs[f"sentence {name}"] = 1.0
         if index and pattern.search(passages[index - 1].sentence.text):
             signs[f"before {name}"] = 1.0
+    around = " ".join(
+        p.sentence.text for p in passages if p.sentence.paragraph == candidate.sentence.paragraph and p is not passage
+    )
+    for name in _WIDE:
+        if _PATTERNS[name].search(headline):
+            signs[f"title {name}"] = 1.0
+        if _PATTERNS[name].search(around):
+            signs[f"paragraph {name}"] = 1.0
+    for place, words in (("here", passage.sentence.text), ("paragraph", around), ("title", headline)):
+        if _CROWD.search(words):
+            signs[f"{place} crowd"] = 1.0
+        if _PLURAL.search(words):
+            signs[f"{place} plural"] = 1.0
+    if _DAY.search(passage.sentence.text):
+        signs["a day here"] = 1.0
+    elif _DAY.search(around):
+        signs["a day in the paragraph"] = 1.0
+    if _PLACE.search(passage.sentence.text):
+        signs["a place here"] = 1.0
     for kind in passage.cues.kinds:
         signs[f"cue {kind}"] = 1.0
     if before is not None:
@@ -61,6 +117,8 @@ def read_scope_signs(
         near = "same" if apart == 0 else "next" if apart == 1 else "later"
         signs[f"{near} sentence after {before[1]}"] = 1.0
     signs["kinds of goods here"] = min(6, codes_here) / 3
+    if codes_here >= _MANY_KINDS:
+        signs["many kinds of goods here"] = 1.0
     if candidate.amount is not None:
         signs["size"] = round(min(8.0, math.log10(max(1.0, candidate.amount.value))), 3)
         signs["rough"] = float(candidate.amount.qualifier != "exact")

@@ -14,6 +14,8 @@ from transforms.seizures.measures import KG_PER_UNIT
 from transforms.seizures.passages import Passage
 
 _LEAD = 3
+_SHORT = 12
+"""Sentences of a short report; counts of cues are told as if a story had so many, so that length alone tells nothing."""
 _CARRIERS = frozenset({"vehicle", "vessel", "drone"})
 _LOOSE = frozenset({"equipment", "documents", "smuggled_goods", "counterfeit_goods", "medicine"})
 _NEAR = 70
@@ -82,7 +84,7 @@ def read_signs(
     _add_cues(signs, candidate, passages, index)
     near = _near_cues(candidate, passage)
     signs.update({f"near {name}": 1.0 for name in near})
-    signs.update({f"{kind}: near {name}": 1.0 for name in near if name in ("take", "find", "carry")})
+    signs.update({f"{kind}: near {name}": 1.0 for name in near if name in ("take", "find", "lie", "carry")})
     _add_story(signs, story, index, kind)
     sentence = passage.sentence.text.lower()
     if not _PAST.search(sentence):
@@ -159,13 +161,17 @@ def _add_story(signs: dict[str, float], story: Story, index: int, kind: str) -> 
         "story court": story.court_sentences, "story policy": story.policy_sentences,
         "story measured": min(4, story.measured),
     }  # fmt: skip
+    sentences = max(_SHORT, story.sentences)
     for name, number in counts.items():
-        signs[name] = round(math.log1p(number), 4)
+        signs[name] = round(min(1.5, _SHORT * number / sentences / 4), 4)
+    signs["story length"] = round(math.log(sentences / _SHORT), 4)
     signs["story taken, " + kind] = float(story.taking_sentences > 0)
     for cue in story.headline.kinds:
-        signs[f"title {cue}"] = 1.0
+        if cue in ("take", "find", "court", "policy"):
+            signs[f"title {cue}"] = 1.0
     for cue in story.lead.kinds:
-        signs[f"lead {cue}"] = 1.0
+        if cue in ("take", "find", "authority", "arrest"):
+            signs[f"lead {cue}"] = 1.0
     signs["place lead" if index < _LEAD else "place middle" if index < 10 else "place late"] = 1.0
     if story.first_measured < _LEAD:
         signs["measured in lead"] = 1.0

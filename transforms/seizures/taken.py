@@ -20,9 +20,16 @@ CUT = 0.2
 
 
 def find_taken(candidates: list[Candidate], passages: list[Passage], article: Article) -> list[Judged]:
-    """The candidates that were taken, in order, each with its log odds and the signs that decided."""
-    judged = []
-    for candidate, signs in zip(candidates, read_all_signs(candidates, passages, article), strict=True):
+    """The candidates that were taken, in order, each with its log odds and the signs that decided.
+
+    An article in which the rules find nothing taken is no report of a seizure, whatever its words weigh: that keeps
+    speeches and fact sheets out, which have many cues and many figures.
+    """
+    judged: list[Judged] = []
+    all_signs = list(read_all_signs(candidates, passages, article))
+    if not any("syntax rules" in signs for signs in all_signs):
+        return judged
+    for candidate, signs in zip(candidates, all_signs, strict=True):
         if passages[candidate.sentence.index].is_link:
             continue
         odds = weigh("taken", signs)

@@ -126,7 +126,7 @@ def _score(spot: Spot, telling: Telling, scene: Scene) -> float:
         score -= 0.7
     if _ASIDE.search(before[-90:]):
         score -= 1.6
-    if not (mention.place.precision == "site") and (
+    if mention.place.precision != "site" and (
         _THING.match(scene.text, mention.end)
         or (_ATTRIBUTE.search(before[-24:]) and _OF_NOUN.match(scene.text, mention.end))
     ):

@@ -34,11 +34,15 @@ MASS_UNITS = ("kg", "g", "tonne", "lb", "oz")
 COUNT_UNITS = ("pill", "plant", "bar", "packet", "bag", "bale", "piece", "round")
 VOLUME_UNITS = ("litre",)
 CURRENCY_UNITS = (
-    "usd", "eur", "gbp", "aed", "afn", "aud", "bdt", "bhd", "bob", "brl", "cad", "chf", "clp", "cny", "cop", "dkk",
-    "dop", "dzd", "egp", "etb", "ghs", "hkd", "idr", "ils", "inr", "iqd", "irr", "jmd", "jod", "jpy", "kes", "krw",
-    "kwd", "lbp", "lkr", "lyd", "mad", "mmk", "mxn", "myr", "ngn", "nok", "npr", "nzd", "omr", "pen", "php", "pkr",
-    "pln", "qar", "rub", "sar", "sdg", "sek", "sgd", "sos", "syp", "thb", "tnd", "try", "twd", "tzs", "uah", "ugx",
-    "vnd", "yer", "zar", "zmw",
+    "usd", "eur", "gbp", "aed", "afn", "all", "amd", "aoa", "ars", "aud", "azn", "bam", "bbd", "bdt", "bgn", "bhd",
+    "bif", "bnd", "bob", "brl", "bsd", "btn", "bwp", "byn", "bzd", "cad", "chf", "clp", "cny", "cop", "crc", "cup",
+    "cve", "czk", "djf", "dkk", "dop", "dzd", "egp", "etb", "fjd", "gel", "ghs", "gmd", "gnf", "gtq", "gyd", "hkd",
+    "hnl", "htg", "huf", "idr", "ils", "inr", "iqd", "irr", "isk", "jmd", "jod", "jpy", "kes", "kgs", "khr", "krw",
+    "kwd", "kzt", "lak", "lbp", "lkr", "lrd", "lsl", "lyd", "mad", "mdl", "mga", "mkd", "mmk", "mnt", "mru", "mur",
+    "mvr", "mwk", "mxn", "myr", "mzn", "nad", "ngn", "nio", "nok", "npr", "nzd", "omr", "pen", "pgk", "php", "pkr",
+    "pln", "pyg", "qar", "ron", "rsd", "rub", "rwf", "sar", "sbd", "scr", "sdg", "sek", "sgd", "sle", "sos", "srd",
+    "ssp", "syp", "szl", "thb", "tjs", "tmt", "tnd", "top", "try", "ttd", "twd", "tzs", "uah", "ugx", "uyu", "uzs",
+    "ves", "vnd", "vuv", "wst", "xaf", "xcd", "xof", "yer", "zar", "zmw",
 )  # fmt: skip
 QUANTITY_UNITS = (*MASS_UNITS, *COUNT_UNITS, *VOLUME_UNITS, *CURRENCY_UNITS)
 QUANTITY_QUALIFIERS = ("exact", "approx", "at_least", "at_most", "range", "unspecified")

@@ -1,0 +1,249 @@
+"""Finds phrases of contact that hold their people inside them: `had B to lunch`, `kept B for two hours`, `was shown in to B`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from transforms.meetings.arguments import Arguments, Clause
+from transforms.meetings.triggers import Entry, Trigger
+from transforms.people.model import Mention
+
+_PAIR = 2
+_COMPANIONS = frozenset({"host", "hostess", "guest", "visitor", "interlocutor", "caller"})
+_OWNERS = frozenset({"his", "her", "their"})
+_GAP = r"(?:(?:(?:his|her|their|its)(?:<\d+>)?|[^\s<.;:?!(][^\s<]*) ){0,7}?"
+_BEFORE_B = r"(?:(?:both|in turn|separately|first|personally|again|also|either|even|privately|then|the|visiting|outgoing|a|his|her) )?"
+_TENSES = ("base", "present", "past", "past", "ing")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One line of phrases.tsv for one first word."""
+
+    pattern: re.Pattern[str]
+    mode: str
+    host: str
+    proof: str
+    has_partner: bool
+    has_owner: bool
+    is_verb: bool
+    """Whether a verb begins it, so that its subject is one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in a sentence with the first tokens of the people it holds."""
+
+    trigger: Trigger
+    phrase: Phrase
+    partner: int | None
+    owner: int | None
+
+
+def find_phrases(clause: Clause) -> list[Found]:
+    """Phrases of the sentence in order."""
+    text, offsets = _with_marks(clause)
+    found: list[Found] = []
+    seen: set[tuple[int, int | None]] = set()
+    for place, begin in enumerate(offsets):
+        if begin < 0:
+            continue
+        for phrase in _by_first_word().get(clause.lower[clause.first + place], ()):
+            match = phrase.pattern.match(text, begin)
+            if match is None:
+                continue
+            partner = int(match["b"]) if phrase.has_partner else None
+            owner = int(match["o"]) if phrase.has_owner else None
+            start = clause.first + place
+            if (start, partner) in seen:
+                continue
+            seen.add((start, partner))
+            end = _token_at(offsets, match.end()) + clause.first
+            if partner is not None:
+                end = min(end, partner)
+            end = max(start + 1, end)
+            entry = Entry(tuple(clause.lower[start:end]), "phrase", phrase.mode, _tense_of(clause.lower[start]))
+            found.append(Found(Trigger(start, end, entry), phrase, partner, owner))
+    return found
+
+
+def read_phrase(clause: Clause, found: Found) -> tuple[str, Arguments, str]:
+    """Subject and partners of a phrase, in the shape of the other readings."""
+    phrase, trigger, arguments = found.phrase, found.trigger, Arguments()
+    rule = f"phrase of contact ({phrase.proof})"
+    host = phrase.host if phrase.host != "none" else ""
+    if found.partner is not None:
+        arguments.right, arguments.is_separate, arguments.end = clause.spread_right(clause.at[found.partner])
+        arguments.is_separate = arguments.is_separate or not phrase.is_verb
+    taken = set(arguments.persons("right"))
+    if not phrase.is_verb:
+        if found.owner is not None:
+            arguments.left = [m for m in (clause.at[found.owner],) if not taken & set(m.persons)]
+            return (rule if len(arguments.persons()) >= _PAIR else ""), arguments, host
+        return "a step of A's round", arguments, host
+    subject, arguments.left_unnamed = clause.subject_of(trigger.start)
+    arguments.left = [m for m in subject if not taken & set(m.persons)]
+    if found.owner is not None:
+        arguments.right = [m for m in (clause.at[found.owner],) if not set(m.persons) & set(arguments.persons("left"))]
+    if phrase.proof == "context":
+        return ("a step of A's round" if len(arguments.persons()) == 1 else ""), arguments, host
+    if found.partner is None and len(arguments.persons()) < _PAIR:
+        return "", arguments, ""
+    if found.partner is not None and not arguments.left:
+        return "", arguments, ""
+    return rule, arguments, host
+
+
+def _with_marks(clause: Clause) -> tuple[str, list[int]]:
+    """The sentence in small letters with people as `<token>`, and where each token begins (-1 inside people)."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    length = 0
+    place = clause.first
+    while place < clause.last:
+        mention = clause.at.get(place)
+        word = clause.lower[place]
+        whole = mention is not None and mention.start == place and bool(mention.persons)
+        if mention is not None and whole and not _is_spelled_out(clause, mention):
+            if mention.kind == "pronoun" and mention.is_possessive:
+                word = f"{word}<{place}>"
+                offsets.append(length)
+                place += 1
+            else:
+                word = f"<{place}>'s" if mention.is_possessive else f"<{place}>"
+                offsets += [-1] * (mention.end - place)
+                place = mention.end
+        else:
+            offsets.append(length)
+            place += 1
+        parts.append(word)
+        length += len(word) + 1
+    return " ".join(parts) + " ", offsets[: clause.last - clause.first]
+
+
+def _is_spelled_out(clause: Clause, mention: Mention) -> bool:
+    """Whether the words say what somebody is to another (`was his host`), not who."""
+    role = mention.roles[0] if mention.kind == "description" and mention.roles else None
+    return (
+        role is not None
+        and role.head in _COMPANIONS
+        and clause.lower[mention.start] in _OWNERS
+        and clause.lower[mention.start - 1] in ("was", "is", "be", "been", "were", "are", "as")
+    )
+
+
+def _token_at(offsets: list[int], end: int) -> int:
+    """Index of the first token that begins at or behind a place of the marked text."""
+    return next((k for k, offset in enumerate(offsets) if offset >= end - 1), len(offsets))
+
+
+@cache
+def _forms() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Base to its base, present, past, participle and -ing forms, of irregular verbs."""
+    rows = files(__package__).joinpath("verb_forms.tsv").read_text("utf-8").splitlines()
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in rows:
+        if row and not row.startswith("#"):
+            base, *others = row.split("\t")
+            table[base] = ((base,), *(tuple(cell.split()) for cell in others))
+    return table
+
+
+def _conjugate(base: str) -> tuple[tuple[str, ...], ...]:
+    known = _forms().get(base)
+    if known is not None:
+        return known
+    stem = base.removesuffix("e")
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return (base,), (f"{base[:-1]}ies",), (f"{base[:-1]}ied",), (f"{base[:-1]}ied",), (f"{base}ing",)
+    present = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
+    return (base,), (present,), (f"{stem}ed",), (f"{stem}ed",), (f"{stem}ing",)
+
+
+@cache
+def _tenses() -> dict[str, str]:
+    """Tense of each form that begins a phrase; a form of two tenses is past."""
+    table: dict[str, str] = {}
+    for base in _bases():
+        for tense, forms in zip(_TENSES, _conjugate(base), strict=True):
+            for form in forms:
+                if table.get(form) != "past":
+                    table[form] = tense
+    return table
+
+
+def _tense_of(word: str) -> str:
+    return _tenses().get(word, "past")
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str, str], ...]:
+    text = files(__package__).joinpath("phrases.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((phrase, mode, host, proof) for phrase, mode, host, proof in rows)
+
+
+def _heads_of(phrase: str) -> tuple[list[str], str]:
+    """The verbs a phrase may begin with (`~have`, `~(give|grant)`), each with its particle, and the rest."""
+    match = re.match(r"~?(?:\(([^)]*)\)|(\S+))\s*(.*)$", phrase)
+    assert match is not None, phrase
+    return (match[1].split("|") if match[1] else [match[2]]), match[3]
+
+
+@cache
+def _bases() -> frozenset[str]:
+    return frozenset(head.split()[0] for phrase, *_ in _rows() for head in _heads_of(phrase)[0])
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by the forms of their first verb."""
+    table: dict[str, list[Phrase]] = {}
+    for line, mode, host, proof in _rows():
+        heads, rest = _heads_of(line)
+        has_partner, has_owner = (re.search(rf"\b{mark}\b", line) is not None for mark in ("B", "OWN"))
+        is_verb = line.startswith("~")
+        by_base: dict[str, list[str]] = {}
+        for head in heads:
+            base, _, particle = head.partition(" ")
+            by_base.setdefault(base, []).append(particle)
+        for base, particles in by_base.items():
+            forms = sorted({form for group in _conjugate(base) for form in group}) if is_verb else [base]
+            bare = "" in particles
+            options = "|".join(f"{_compile_words(p)}" for p in particles if p)
+            tail = f"(?:{options}){'?' if bare else ''}" if options else ""
+            body = tail + _compile_words(rest)
+            owned = r"<(?P<o>\d+)>" if base == "OWN" else ""
+            for first in sorted(_OWNERS) if base == "OWN" else forms:
+                pattern = re.compile(f"{re.escape(first)}{owned} {body}")
+                phrase = Phrase(pattern, mode, host, proof, has_partner, has_owner, is_verb)
+                table.setdefault(first, []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in table.items()}
+
+
+def _compile_words(words: str) -> str:
+    """The expression of a template, each word with the blank behind it."""
+    out: list[str] = []
+    for part in re.findall(r"\[[^\]]*\]|\([^)]*\)|\.\.|\S+", words):
+        if part == "..":
+            out.append(_GAP)
+        elif part == "[..]":
+            out.append(_GAP)
+        elif part.startswith("["):
+            out.append(f"(?:{'|'.join(_compile_words(p) for p in part[1:-1].split('|'))})?")
+        elif part.startswith("("):
+            out.append(f"(?:{'|'.join(_compile_words(p) for p in part[1:-1].split('|'))})")
+        elif part == "B":
+            out.append(rf"{_BEFORE_B}<(?P<b>\d+)> (?:, )?")
+        elif part == "OWN":
+            out.append(r"(?:his|her|their)<(?P<o>\d+)> ")
+        elif part in _OWNERS:
+            out.append(rf"{part}(?:<\d+>)? ")
+        elif part == "B's":
+            out.append(r"<(?P<b>\d+)>'s ")
+        else:
+            out.append(re.escape(part) + " ")
+    return "".join(out)

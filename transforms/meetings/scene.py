@@ -1,0 +1,171 @@
+"""Where the story stands at each sentence: the place that a meeting told there took place in, if it names none itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from transforms.meetings.merge import Event
+from transforms.meetings.whereabouts import Spot, capital_of, capitals_in, is_stage
+from transforms.mentions import Place
+from transforms.people.model import People
+from transforms.places.folding import fold_name
+from transforms.places.model import PlaceMention
+from transforms.text.document import Document
+
+_THERE = re.compile(
+    r"\b(?:(?<!from )(?<!that )there(?! (?:was|were|is|are|has|had|have|will|would|came|can|could|may|might|should|never|be)\b)|in (?:the same|that) (?:\w+ ){0,3}(?:city|town|capital|port|resort|place|palace|hotel|venue|country|building|villa)"
+    r"|in town|in the city|on the spot|at the same (?:\w+ )?(?:venue|forum|summit|hotel|palace|gathering|table))\b",
+    re.IGNORECASE,
+)
+_HERE = re.compile(
+    r"\bhere(?=[,.;]| (?:on|for|to|today|yesterday|tomorrow|this|late|early|in the|at the|before|after|last|with)\b)"
+)
+_NEWS = timedelta(days=4)
+_APART = timedelta(days=2)
+_FAR = 3
+"""Sentences back, in another paragraph, from which a place of a country of nobody present is not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A place where the text says that something happens."""
+
+    sentence: int
+    paragraph: int
+    place: Place
+    start: int
+    end: int
+    is_dateline: bool = False
+
+
+class Scene:
+    """The stages of an article in order."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.stages = list(_read_stages(document))
+        cities = Counter(fold_name(s.place.name or "") for s in self.stages if s.place.precision != "country")
+        self.main = cities.most_common(1)[0][0] if cities else ""
+        self.cities = cities
+
+    def place_of(self, event: Event, lands: set[str], host: str | None, dated: list[tuple[date, Place]]) -> Spot | None:
+        """The place of an event that names none: `there`, the stage before it, the dateline, where others met that day."""
+        first = min(t.candidate.sentence for t in event.told)
+        own = self.document.sentences[first]
+        if _HERE.search(own.text) and (line := self.dateline) is not None and self._is_news(event):
+            return self._tell(line, "'here' means the dateline")
+        there = _THERE.search(own.text) is not None
+        back = [s for s in self.stages if s.sentence < first]
+        if there and back:
+            return self._tell(back[-1], "'there' means the place named before")
+        for stage in reversed(back):
+            if self._is_taken(stage, event, first, lands, host):
+                return self._tell(stage, "where the story stands")
+        day = event.day.span.start
+        if day is not None and (same := next((p for d, p in dated if d == day and self._suits(p, lands, host)), None)):
+            return Spot(same, own.start, own.end, "where they met others that day")
+        return None
+
+    def refine(self, place: Place, event: Event) -> Place:
+        """A country with the city of it in which the story stands; a site with its city."""
+        first = min(t.candidate.sentence for t in event.told)
+        fits = [s for s in self.stages if s.place.country_iso3 == place.country_iso3 and s.place.precision == "city"]
+        if place.precision == "country":
+            near = [s for s in fits if s.is_dateline or abs(s.sentence - first) <= 1]
+            names = {fold_name(s.place.name or "") for s in fits}
+            chosen = near[0] if near else fits[0] if len(names) == 1 else None
+            return chosen.place if chosen is not None else place
+        if place.precision != "site" or "," in (place.name or ""):
+            return place
+        city = next((s for s in fits if s.sentence == first), None) or next((s for s in fits if s.is_dateline), None)
+        if city is None and len({fold_name(s.place.name or "") for s in fits}) == 1:
+            city = fits[0]
+        if city is None or fold_name(city.place.name or "") in fold_name(place.name or ""):
+            return place
+        return replace(place, name=f"{place.name}, {city.place.name}")
+
+    @property
+    def dateline(self) -> Stage | None:
+        return next((s for s in self.stages if s.is_dateline), None)
+
+    def _is_news(self, event: Event) -> bool:
+        published, span = self.document.article.published_on, event.day.span
+        if span.start is None:
+            return True
+        return published is not None and published - _NEWS <= (span.end or span.start) and (
+            span.start <= published + _NEWS
+        )  # fmt: skip
+
+    def _suits(self, place: Place, lands: set[str], host: str | None) -> bool:
+        return place.country_iso3 == host if host is not None else True
+
+    def _is_taken(self, stage: Stage, event: Event, first: int, lands: set[str], host: str | None) -> bool:
+        """Whether the event is likely to have taken place on that stage."""
+        country = stage.place.country_iso3
+        if host is not None and country != host:
+            return False
+        own = self.document.sentences[first]
+        near = stage.paragraph == own.paragraph
+        if not near and not self._is_news(event):
+            return False
+        if not self._days_agree(stage, event):
+            return False
+        if country in lands:
+            return near or stage.is_dateline or first - stage.sentence <= _FAR or self._is_main(stage)
+        return first - stage.sentence <= 1 or self._is_main(stage)
+
+    def _is_main(self, stage: Stage) -> bool:
+        name = fold_name(stage.place.name or "")
+        return name == self.main and (self.cities[name] > 1 or len(self.cities) == 1)
+
+    def _days_agree(self, stage: Stage, event: Event) -> bool:
+        """Whether no date told beside the stage lies days away from the event's."""
+        span = event.day.span
+        if span.start is None or span.end is None:
+            return True
+        line = self.document.sentences[stage.sentence]
+        told = [d.span for d in self.document.dates if line.start <= d.start < line.end and d.role == "on"]
+        days = [(s.start, s.end) for s in told if s.start is not None and s.end is not None]
+        return not days or any(a - _APART <= span.end and span.start <= b + _APART for a, b in days)
+
+    def _tell(self, stage: Stage, why: str) -> Spot:
+        return Spot(stage.place, stage.start, stage.end, why)
+
+
+def country_of_host(people: People, event: Event) -> str | None:
+    """The country of the one who received, if he did so at home as far as the article tells."""
+    host = next((t.candidate.host for t in event.told if t.candidate.host is not None), None)
+    return people.persons[host].country_iso3 if host is not None else None
+
+
+def _read_stages(document: Document) -> Iterable[Stage]:
+    found: list[Stage] = []
+    for sentence in document.sentences:
+        for start, end, place in capitals_in(sentence):
+            found.append(Stage(sentence.index, sentence.paragraph, place, start, end))
+    for mention in document.places:
+        stage = _stage_of(document, mention)
+        if stage is not None and not any(s.start <= mention.start < s.end for s in found):
+            found.append(stage)
+    return sorted(found, key=lambda s: s.start)
+
+
+def _stage_of(document: Document, mention: PlaceMention) -> Stage | None:
+    sentence = next((s for s in document.sentences if s.start <= mention.start < s.end), None)
+    if sentence is None or mention.is_adjective or mention.place.kind == "sea":
+        return None
+    line = mention.role == "dateline"
+    if line and "/" in document.text[mention.end : mention.end + 2]:
+        line = True  # the first of two cities
+    if not line and not is_stage(document, mention, sentence):
+        return None
+    place = mention.place
+    if place.precision == "admin1" and not mention.is_country and place.name:
+        capital = capital_of(place.country_iso3)
+        if capital is not None and fold_name(capital) == fold_name(place.name):
+            place = replace(place, precision="city", kind="city")
+    return Stage(sentence.index, sentence.paragraph, place, mention.start, mention.end, line)
