@@ -91,6 +91,10 @@ def _choose(text: str, hit: NameHit, countries: list[PlaceMention], home: str | 
                 if entry.place.country_iso3 == country.place.country_iso3:
                     return entry, f"{entry.place.country_iso3} is named {why}{also}"
     best = entries[0]
+    if hit.kind is None and (best.is_capital or best.place.kind == "sea"):
+        rival = next((e for e in entries if e.place.country_iso3 == home), None)
+        if rival is None or rival.population < 2 * _KNOWN or best.place.kind == "sea":
+            return best, f"the {'sea' if best.place.kind == 'sea' else 'capital'} of the name{also}"
     for entry in entries:
         if home is not None and entry.place.country_iso3 == home:
             if best.population < _GIANT or entry.population >= _KNOWN:

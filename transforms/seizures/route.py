@@ -25,7 +25,7 @@ _SET_OUT = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:bound for|destined (?:for|to)|head(?:ed|ing) (?:for|to|towards?)|en route (?:for|to)|on (?:its|their|the|his|her) (?:\w+ )?way (?:on |in)?to|make (?:its|their) way to|(?:leav\w+|left|depart\w*|sail\w*|mak\w+) for"
+    r"\b(?:bound for|destined (?:for|to)|head(?:ed|ing) (?:for|to|towards?)|en route (?:for|to)|on (?:its|their|the|his|her) (?:\w+ )?way (?:on |in)?to|make (?:its|their) way to|(?:leav\w+|left|depart\w*|sail\w*|mak\w+) for|roll(?:ed|ing) (?:on )?towards?|making (?:for|its way to)"
     r"|(?:final |intended |ultimate |stated |declared )?destination(?:,| (?:was|being|of|in|is|given as))?(?: to be)?|intended for|meant for|earmarked for|shipment (?:to|for)|consigned (?:to|for)|booked (?:to|for)|address(?:ed)? (?:to|in)|mailed to|posted to"
     r"|(?:clear|load|pack|label|ticket|mark|order|prepar|manifest|declar)\w*(?: up)? for|for (?:the |a |an )?(?:market|markets|buyers?|dealers?|customers?|clients?|firm|company|gallery|importer|streets|recipients?|addressee|consumers?|users?) (?:in|of|across)"
     r"|(?:smuggl|traffick|export|ship|sen[dt]|transport|bring|brought|carr|mov|tak|fl[oe]w|sail|get|got|spirit|ferr|introduc|transfer|deliver|cross|distribut|travel|run|ran|driv|drove|go|going|gone|went|continu|slip|import|pass|forward|spread|import|push|funnel|conve[yi]|shift|rout)\w*"
@@ -46,7 +46,9 @@ _PERSON = re.compile(
     r"|suffer\w*|different|apart|except|police|troops|unit|agents|confiscated|arrested|call|request|permission|exemption|orders|statement|letter|message|apart|aside|benefit\w*|hide|keep|kept|profits?|money|prevent\w*|distance|swap\w*|both|rose|fell|grew|increase\w*|of \d+|collector|collectors)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_FLAG = re.compile(r"[-–](?:registered|flagged|owned|born|based|made)\b|\s+(?:flag|flagged|registered|plates|number plates|registration|colours|ensign|nationality|nationals?|passports?|crew|driver|citizens?)\b")
+_FLAG = re.compile(
+    r"[-–](?:registered|flagged|owned|born|based|made)\b|\s+(?:flag|flagged|registered|plates|number plates|registration|colours|ensign|nationality|nationals?|passports?|crew|driver|citizens?)\b"
+)
 _PLACE_NOUN = re.compile(
     r"\s+(?:territor|soil|side|ports?\b|city|border|frontier|market|waters|coast|capital|airport|town|village|state|province|streets?|bank|shore|mainland|counterfeiter|users|dealers|consumers|buyers)",
     re.IGNORECASE,
@@ -66,7 +68,9 @@ _GOAL_AFTER = re.compile(
     r"|,?\s+(?:its|their|the)\s+(?:\w+\s+){0,2}destination\b|\s+(?:was|were)\s+(?:waiting for|expecting|awaiting)\b",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r",?\s+(?:(?:outside|near|in|of|on|at|just outside|close to)\s+)?(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?$|,\s+(?:[a-z]+\s+){0,3}(?:in|of)\s+(?:the\s+)?$")
+_INSIDE = re.compile(
+    r",?\s+(?:(?:outside|near|in|of|on|at|just outside|close to)\s+)?(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?$|,\s+(?:[a-z]+\s+){0,3}(?:in|of)\s+(?:the\s+)?$"
+)
 _HOME = re.compile(
     r"\b(?P<verb>smuggl|bring|brought|get|got|import|introduc|mov|carr|traffick|sneak|spirit|slip|send|sent|ship|fl[oe]w|tak|run|flood|enter|ferr|post|deliver)\w*(?:,? (?!from\b|because\b|when\b)[\w’'-]+){0,8}? (?:in|on)?to\s+(?P<home>the|this)\s+(?P<noun>kingdom|country|emirate|sultanate|republic|islands?|nation|union|state|city-state|territory|realm)\b(?!\s+(?:of|courier|side)\b)",
     re.IGNORECASE,
@@ -92,57 +96,90 @@ class Route:
 
 def find_route(telling: Telling, scene: Scene, here: str | None) -> Route:
     """The route of the load; `here` is the country where it was taken."""
-    ends: dict[str, list[Spot]] = {"origin": [], "transit": [], "destination": []}
-    previous: tuple[str, Spot] | None = None
+    ends: dict[str, list[End]] = {"origin": [], "transit": [], "destination": []}
+    previous: tuple[str, Spot, bool] | None = None
     for spot in scene.spots:
         if spot.sentence not in telling.told_in or telling.distance(spot.sentence) > _NEAR:
             continue
         if spot.mention.place.country_iso3 is None:
             continue
-        end = _read_end(spot, scene)
+        read = _read_end(spot, scene)
         if previous is not None and spot.sentence == previous[1].sentence:
-            if end is None and _joins(previous[1], spot, scene.text):
-                end = previous[0]
-            elif _lies_in(previous[1], spot, scene.text) and end in (None, previous[0]):
+            if read is None and _joins(previous[1], spot, scene.text):
+                read = previous[0], previous[2]
+            elif _lies_in(previous[1], spot, scene.text) and (read is None or read[0] == previous[0]):
                 # "from Mariano Roque Alonso, outside Asunción": the second tells the country of the first.
-                if not previous[1].mention.is_known and previous[1] in ends[previous[0]]:
-                    ends[previous[0]].remove(previous[1])
-                    end = previous[0]
-                else:
+                named = ends[previous[0]]
+                if previous[1].mention.is_known or not named or named[-1].spot is not previous[1]:
                     continue
-        if end is not None:
-            ends[end].append(spot)
-        previous = (end, spot) if end is not None else None
-    destination = _only(ends["destination"], None, telling)
-    if destination is None and not ends["destination"]:
+                named.pop()
+                read = previous[0], previous[2]
+        if read is not None:
+            ends[read[0]].append(End(spot, read[1]))
+        previous = (read[0], spot, read[1]) if read is not None else None
+    goals = [e for e in ends["destination"] if e.spot.mention.is_country or e.is_plain or e.country != here]
+    destination = _only(goals, None, telling)
+    if destination is None and not goals:
         destination = _home(telling, scene, here)
     return Route(_only(ends["origin"], here, telling), _only(ends["transit"], here, telling), destination)
 
 
-def _read_end(spot: Spot, scene: Scene) -> str | None:
+@dataclass(frozen=True, slots=True)
+class End:
+    """A spot at one end of the route; `is_plain` where the words can mean nothing else."""
+
+    spot: Spot
+    is_plain: bool
+
+    @property
+    def country(self) -> str | None:
+        """ISO3 of the spot's country."""
+        return self.spot.mention.place.country_iso3
+
+
+def _read_end(spot: Spot, scene: Scene) -> tuple[str, bool] | None:
     mention, text = spot.mention, scene.text
     sentence = scene.sentences[spot.sentence]
     before, after = text[sentence.start : mention.start], text[mention.end : min(sentence.end, mention.end + 90)]
     if _GOAL_AFTER.match(after):
-        return "destination"
+        return "destination", True
     if _ORIGIN_AFTER.match(after):
-        return "origin"
+        return "origin", True
     if _CRAFT_OF.match(after):
-        return "origin" if _COME_OFF.search(before[-30:]) else None
-    if mention.is_adjective and _LOAD_OF.match(after):
-        return "origin"
-    if mention.is_adjective and re.search(r"\b(?:labell?ed|stamped|marked) (?:as )?$", before[-20:]):
-        return "origin"
+        return ("origin", True) if _COME_OFF.search(before[-30:]) else None
+    if mention.is_adjective and (
+        _LOAD_OF.match(after) or re.search(r"\b(?:labell?ed|stamped|marked) (?:as )?$", before[-20:])
+    ):
+        return "origin", False
     if _FLAG.match(after) or (mention.is_adjective and not _PLACE_NOUN.match(after)):
         return None
     if _TRANSIT.search(before[-50:]):
-        return "transit"
+        return "transit", True
     to = _TO.search(before[-120:])
-    if to is not None and not re.search(r"[;:.]|,\s(?!its|in|to|destination)", to.group()):
-        return "destination"
-    if _SET_OUT.search(before[-130:]) and not re.search(r"[;:.]", (_SET_OUT.search(before[-130:]) or re.match("", "")).group()):  # type: ignore[union-attr]
-        return "origin"
-    return "origin" if _is_origin(before, after, sentence.text) else None
+    if (
+        to is not None
+        and not re.search(r"[;:.]|,\s(?!its|in|to|destination)", to.group())
+        and _is_clear(to, spot, scene)
+    ):
+        return "destination", _PLAIN_TO.match(to.group()) is not None
+    out = _SET_OUT.search(before[-130:])
+    if out is not None and not re.search(r"[;:.]", out.group()) and _is_clear(out, spot, scene):
+        return "origin", True
+    return ("origin", False) if _is_origin(before, after, sentence.text) else None
+
+
+_PLAIN_TO = re.compile(
+    r"(?:bound|destined|head|en route|on|destination|final|intended|ultimate|stated|declared|meant|earmarked|consigned|booked|address|mailed|posted|clear|load|pack|label|expected|awaited|next|for )",
+    re.IGNORECASE,
+)
+
+
+def _is_clear(match: re.Match[str], spot: Spot, scene: Scene) -> bool:
+    """Whether no other place stands between the words of motion and the spot."""
+    start = spot.mention.start - (match.end() - match.start())
+    return not any(
+        start < other.mention.start < spot.mention.start for other in scene.spots if other.sentence == spot.sentence
+    )
 
 
 def _is_origin(before: str, after: str, sentence: str) -> bool:
@@ -153,7 +190,11 @@ def _is_origin(before: str, after: str, sentence: str) -> bool:
         if _PERSON.search(before[-90:]) and not re.match(r"\s+(?:in)?to\b", after):
             return False
         lead = before[: len(before) - len(match.group())]
-        if re.search(r"\b(?:likewise|also|again|straight|direct|in|over|up|down|out|back|\w*(?:s|fruit|cargo|cocaine|heroin|hashish|box|container|load|footer|lot|ship|vessel|dhow|boat|lorry|truck|coach|bus|car|flight|plane|parcel|mail|consignment|shipment|freight))\s+$", lead, re.IGNORECASE):
+        if re.search(
+            r"\b(?:likewise|also|again|straight|direct|in|over|up|down|out|back|\w*(?:s|fruit|cargo|cocaine|heroin|hashish|box|container|load|footer|lot|ship|vessel|dhow|boat|lorry|truck|coach|bus|car|flight|plane|parcel|mail|consignment|shipment|freight))\s+$",
+            lead,
+            re.IGNORECASE,
+        ):
             return True
         return _MOVED.search(before[-90:]) is not None or _MOVED.search(sentence) is not None
     return True
@@ -187,12 +228,14 @@ def _home(telling: Telling, scene: Scene, here: str | None) -> Spot | None:
     return None
 
 
-def _only(spots: list[Spot], here: str | None, telling: Telling) -> Spot | None:
-    """The one country told, by the sentences with the goods where they tell one; none where several are named."""
-    abroad = [s for s in spots if s.mention.place.country_iso3 != here]
-    for named in ([s for s in abroad if s.sentence in telling.with_goods], abroad):
-        if len({s.mention.place.country_iso3 for s in named}) == 1:
-            return named[0]
+def _only(ends: list[End], here: str | None, telling: Telling) -> Spot | None:
+    """The one country told, by plain words or the sentences with the goods where they tell one; none where several are."""
+    abroad = [e for e in ends if e.country != here]
+    near = [e for e in abroad if e.spot.sentence in telling.with_goods]
+    plain = [e for e in abroad if e.is_plain]
+    for named in ([e for e in near if e.is_plain], plain, near, abroad):
+        if len({e.country for e in named}) == 1:
+            return named[0].spot
         if named:
             return None
     return None
