@@ -174,6 +174,8 @@ _RANKED = re.compile(
     r"Commissioner|Superintendent|Lieutenant|Director|Director-General|Chief|Head|Spokesman|Spokeswoman|Spokesperson|Minister|Secretary|Deputy|President|Comptroller|Controller|"
     r"Inspector-General|Inspector General|Director General|Personnel|Officials|Men|Elements|Units|Members)(?:\s+[\w’'.-]+){0,4}?\s+(?:of|from|for|at|with)\s+(?:the\s+)?(?=[A-Z])"
 )
+
+
 def _skip_parts(text: str, start: int, end: int) -> int:
     """Without what is only a part of a body: "Tucanos of the Paraguayan Air Force"."""
     part = re.match(r"[\w’'-]+(?:\s+[\w’'-]+)?\s+of\s+(?:the\s+)?(?=[A-Z])", text[start:end])
