@@ -67,6 +67,10 @@ def find_groups(sentence: str) -> list[Group]:
             and (definite or not _AGED.search(sentence[:start]))
         ):
             found.append(Group(number_of, start, match.end(which), is_definite=definite))
+    for match in (*_ARRESTS.finditer(sentence), *_ARRESTED_NAME.finditer(sentence)):
+        number_of = _small(match.groupdict().get("number")) or (2 if match.groupdict().get("second") else 1)
+        if not _overlaps(found, *match.span("who")):
+            found.append(Group(number_of, *match.span("who")))
     for match in _of_own().finditer(sentence):
         number_of = _small(match["number"])
         if number_of and not _overlaps(found, *match.span()):
@@ -109,6 +113,12 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 """What stands before an age or another number that counts no people."""
+_ARRESTS = re.compile(rf"\b(?P<who>(?P<number>(?i:{_NUMBER}|a|an|another)))\s+(?:further\s+|more\s+|other\s+)?(?=arrests?\b)")
+"""Arrests counted as such."""
+_ARRESTED_NAME = re.compile(
+    r"\b(?:arrested|arresting|detained|detaining|nabbed|apprehended|collared|handcuffed)\s+(?:one\s+|a certain\s+)?(?P<who>[A-Z][a-zà-ÿ’'-]+(?:\s+(?:al-|bin |de |van |O')?[A-Z][\w.’'-]+){1,3}(?:,\s*\d\d,?)?"
+    r"(?P<second>\s+and\s+[A-Z][a-zà-ÿ’'-]+\s+[A-Z][\w.’'-]+)?)"
+)
 _ONE_NAME = re.compile(r"\b[Oo]ne\s+[A-Z][a-z][\w’'-]+\s+(?:[a-z]+\s+)?[A-Z][a-z]\w+")
 _CREW_OF = re.compile(
     rf"\b(?:crew|gang|group|party|team|ring|band|family|network) of (?P<number>(?i:{_NUMBER}))\b(?!\s+(?:kg|tonnes|per))"
