@@ -7,6 +7,7 @@ import importlib.resources
 import re
 from dataclasses import dataclass, replace
 
+from transforms.places.body_nations import body_nation
 from transforms.places.countries import find_countries
 from transforms.text.sentences import Sentence
 
@@ -303,5 +304,8 @@ def _weak() -> re.Pattern[str]:
 
 def nation_of(name: str) -> str | None:
     """The country that a body's name tells, null for none."""
+    known = body_nation(name)
+    if known is not None:
+        return known
     codes = {c.iso3 for c in find_countries(name)}
     return codes.pop() if len(codes) == 1 else None
