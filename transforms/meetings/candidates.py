@@ -73,6 +73,8 @@ def find_candidates(
     """Candidates of sentence `index` in order; `setting` says whether the sentence tells a day and whether a place."""
     found: list[Candidate] = []
     rejected: list[frozenset[int]] = []
+    if clause.lower[clause.last - 1] == "?" or clause.lower[max(clause.first, clause.last - 2)] == "?":
+        return found
 
     def take(trigger: Trigger, candidates: list[Candidate]) -> None:
         for candidate in candidates:
@@ -86,7 +88,7 @@ def find_candidates(
             candidate.status = status
             candidate.trace.append(f"status {status}: {why}")
             candidate.mode = _mode(clause, candidate)
-            if is_plausible(people.persons, candidate):
+            if is_plausible(people.persons, candidate) and not _crosses(found, candidate):
                 found.append(candidate)
 
     for trigger in triggers:
@@ -178,6 +180,16 @@ def _read_trigger(
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
         candidates.append(candidate)
     return candidates
+
+
+def _crosses(found: list[Candidate], candidate: Candidate) -> bool:
+    """Whether two whom a third met each apart in this sentence are taken for a pair (spoke with A and, in a call, with B)."""
+    pair = set(candidate.persons)
+    partners = [
+        set(one.persons) for one in found if len(set(one.persons) & pair) == 1 and one.trigger is not candidate.trigger
+    ]
+    shared = set.intersection(*partners) - pair if len(partners) >= PAIR else set()
+    return len(pair) == PAIR and bool(shared) and pair <= set.union(*partners)
 
 
 def _those_who_met(clause: Clause, discourse: Discourse, trigger: Trigger) -> list[Mention]:

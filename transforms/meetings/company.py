@@ -151,7 +151,7 @@ def _is_spoken_of(clause: Clause, mention: Mention) -> bool:
 def _find_companion(pair: tuple[Mention, Mention]) -> Trigger | None:
     """`A and his guest, B`: one of the two is told to be the other's guest or host."""
     for mention in pair:
-        if any(role.head in _COMPANIONS for role in mention.roles):
+        if mention.kind == "name" and any(role.head in _COMPANIONS for role in mention.roles):
             entry = Entry(("guest",), "company", "in_person", "noun")
             return Trigger(mention.start, mention.start + 1, entry)
     return None

@@ -159,6 +159,11 @@ def _read_without_people(clause: Clause, trigger: Trigger, discourse: Discourse)
         return None
     if any(m.persons or m.kind in ("description", "group") for m in clause.mentions):
         return None
+    if '"' in clause.lower[clause.first : trigger.start] or "“" in clause.lower[clause.first : trigger.start]:
+        return None
+    body = trigger.end + 2
+    if clause.lower[trigger.end : body] == ["of", "the"] and body < clause.last and clause.tokens.caps[body]:
+        return None  # the summit of a body
     words = clause.lower[max(clause.first, trigger.start - 6) : trigger.start]
     there = "there" in words and bool(_THERE & set(words))
     if clause.lower[trigger.end - 1] not in _CLEAR_NOUNS or not (there or _leads_sentence(clause, trigger)):

@@ -260,6 +260,9 @@ def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: l
         ]
     elif role.head in _GUESTS:
         guest = discourse.guest
+        hub = discourse.hub
+        if hub is not None and hub not in taken and home is not None and persons[hub].country_iso3 not in (None, home):
+            return (hub,)
         if guest is not None and guest not in taken and (home is None or persons[guest].country_iso3 != home):
             return (guest,)
         strangers = [
