@@ -33,6 +33,15 @@ _PLANNED = re.compile(
     r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|foreseen|down for|on the (?:programme|program|cards|agenda|calendar)|is (?:still )?ahead|still to come|in (?:the|his|her|their) (?:diary|calendar|programme|schedule)"
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
 )
+_NO_NOUN = re.compile(
+    r"\b(?:no|nor any|not a single|neither a)(?: (?!doubt|sooner|later|longer|less|more)[\w-]+){0,2} $|\b(?:no|nor any|not a single|neither a)$|\b(?:no|nor any)(?: (?!doubt|sooner|later|longer|less|more)[\w-]+){1,2}$"
+)
+_REFUSED = re.compile(
+    r"^[^.;,]*\b(?:(?:was|were|is|are|has been) (?:ruled out|refused|rejected|turned down|declined|rebuffed|denied|excluded)|out of the question)\b"
+)
+_NOT_OFFERED = re.compile(
+    r"^[^.;,]*\b(?:not|never|nor) (?:on offer|on the cards|planned|foreseen|on the agenda|in prospect|in sight|envisaged|scheduled|to be had)\b"
+)
 _NOT_FIRST = re.compile(
     r"\b(?:was|is|were|are|had|has)(?: not|n't) (?:been )?(?:for )?(?:the|their|his|her|a|an) (?:first|only|last|one-off)\b|\bneither of (?:them|whom|the two)\b"
 )
@@ -72,6 +81,10 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     """
     if _CALLED_OFF.search(before) or _CALLED_OFF.search(after):
         return "cancelled", "called off"
+    if tense == "noun" and (_NO_NOUN.search(before) or _REFUSED.search(after[:60])):
+        return "denied", "no meeting"
+    if tense == "noun" and _NOT_OFFERED.search(after[:60]):
+        return None, "not on offer"
     before = _NOT_FIRST.sub(" ", _RELATIVE.sub(" ", before))
     if _HAD_BEEN_DUE.search(before):
         return "cancelled", "had been due to"

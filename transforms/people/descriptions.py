@@ -252,6 +252,12 @@ def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: l
         return ()
     persons = discourse.people.persons
     home = discourse.people.home_iso3
+    if role.head in ("successor", "predecessor"):
+        subject = here[-1].persons[0] if here else (discourse.subjects[-1] if discourse.subjects else None)
+        land = persons[subject].country_iso3 if subject is not None else None
+        kin = [p for p in reversed(discourse.recent) if p not in taken and land and persons[p].country_iso3 == land]
+        leading = [p for p in kin if _LEADING & set(persons[p].offices)]
+        return tuple((leading or kin)[:1])
     if role.head in ("host", "hostess"):
         if discourse.host is not None and discourse.host not in taken:
             return (discourse.host,)

@@ -13,6 +13,15 @@ _FIRST_NAMED = frozenset(
     {"king", "queen", "pope", "emir", "amir", "sultan", "pontiff", "patriarch", "monarch", "emperor"}
 )
 """Those whom newsrooms call by one name."""
+_THEN = frozenset(
+    {
+        ("at", "the", "time"),
+        ("at", "that", "time"),
+        ("of", "the", "day"),
+        ("of", "the", "time"),
+        ("in", "those", "days"),
+    }
+)
 _PORTFOLIO = 14
 _LOOSE = 8
 _WITHIN = frozenset({"and", "of", "for", "from", "the", "at", "in", ",", "&"})
@@ -117,7 +126,7 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             mention.score += 3
             mention.determiner = determiner
             return mention
-    if lower[position : position + 3] == ["at", "the", "time"]:
+    if tuple(lower[position : position + 3]) in _THEN:
         position += 3
     if not role.is_plural and (role.kind == "office" or role.head in ("man", "woman")):
         mention = _read_name_behind(tokens, start, position, role, last)
