@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.candidate import Candidate
@@ -92,14 +92,14 @@ def find_candidates(
                 found.append(candidate)
 
     for trigger in triggers:
-        take(trigger, _read_trigger(people, discourse, clause, index, trigger))
+        take(trigger, _read_trigger(people, discourse, clause, index, trigger, told=found))
     for phrase in find_phrases(clause):
         if phrase.phrase.proof == "dated" and not any(setting()):
             continue
         if phrase.phrase.proof == "placed" and not all(setting()):
             continue
         told = {frozenset(c.persons) for c in found} | set(rejected)
-        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase)
+        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase, found)
         take(
             phrase.trigger, [c for c in candidates if not any(set(c.persons) <= t or t <= set(c.persons) for t in told)]
         )
@@ -115,6 +115,7 @@ def _read_trigger(
     index: int,
     trigger: Trigger,
     phrase: Found | None = None,
+    told: Sequence[Candidate] = (),
 ) -> list[Candidate]:
     kind = trigger.entry.construction
     if phrase is not None:
@@ -149,7 +150,9 @@ def _read_trigger(
             and not arguments.right_unnamed
             and kind != "visit"
         ):
-            partner = missing_partner(discourse, persons[0], clause, trigger, arguments)
+            partner = _met_just_now(told, persons[0], discourse)
+            if partner is None:
+                partner = missing_partner(discourse, persons[0], clause, trigger, arguments)
             if partner is not None:
                 note = f"partner from context: {people.persons[partner].name}"
                 persons = (*persons, partner)
@@ -180,6 +183,14 @@ def _read_trigger(
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
         candidates.append(candidate)
     return candidates
+
+
+def _met_just_now(told: Sequence[Candidate], person: int, discourse: Discourse) -> int | None:
+    """The hub of meetings that the same sentence tells (A called on P, and B was likewise received)."""
+    if not told or person in told[-1].persons or len(told[-1].persons) != PAIR:
+        return None
+    known = [p for p in told[-1].persons if discourse.met.get(p, 0)]
+    return max(known, key=lambda p: discourse.met[p]) if known else None
 
 
 def _crosses(found: list[Candidate], candidate: Candidate) -> bool:

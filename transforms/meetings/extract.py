@@ -7,14 +7,14 @@ from functools import partial
 from transforms.meetings.arguments import Clause
 from transforms.meetings.candidate import Candidate
 from transforms.meetings.candidates import find_candidates
-from transforms.meetings.days import find_day, find_day_before
+from transforms.meetings.days import Day, find_day, find_day_before
 from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention
 from transforms.meetings.merge import Told, merge_candidates
 from transforms.meetings.settle import settle_events
 from transforms.meetings.triggers import find_triggers
 from transforms.meetings.whereabouts import Spot, capitals_in, find_spot, is_stage, places_of
-from transforms.mentions import Article, MeetingMention
+from transforms.mentions import Article, DateSpan, MeetingMention
 from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
 from transforms.people.model import Mention, People
@@ -65,6 +65,9 @@ def _read_sentences(document: Document, people: People) -> list[Told]:
             )
             if not day.is_known and not planned:
                 day = find_day_before(document, index, is_planned=planned)
+            published = document.article.published_on
+            if candidate.status == "held" and published and day.span.start and (day.span.start - published).days > 1:
+                day = Day(DateSpan())  # a coming day is another's
             spot = Spot(None) if candidate.mode in ("phone", "video") else find_spot(
                 document, places or (), index, candidate.start, candidate.end, rivals
             )  # fmt: skip

@@ -246,8 +246,13 @@ def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: l
     """host, guest, visitor: from the last meeting; with a country word the latest person of that country."""
     taken = {p for m in here for p in m.persons}
     if mention.nations:
-        for person in _by_recency(discourse):
-            if discourse.people.persons[person].country_iso3 in mention.nations and person not in taken:
+        fit = [
+            p for p in _by_recency(discourse)
+            if discourse.people.persons[p].country_iso3 in mention.nations and p not in taken
+        ]  # fmt: skip
+        fit.sort(key=lambda p: -discourse.met.get(p, 0))
+        for person in fit:
+            if discourse.people.persons[person].country_iso3 in mention.nations:
                 return (person,)
         return ()
     persons = discourse.people.persons

@@ -22,6 +22,9 @@ _THEN = frozenset(
         ("in", "those", "days"),
     }
 )
+_OF_HOSTS = frozenset(
+    "country nation city government state side team capital republic minister ministry list room house".split()
+)
 _PORTFOLIO = 14
 _LOOSE = 8
 _WITHIN = frozenset({"and", "of", "for", "from", "the", "at", "in", ",", "&"})
@@ -140,6 +143,11 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             return mention
     if role.kind == "style" or (not determiner and not _is_definite(tokens, core, role)):
         return None
+    following = lower[role.end] if role.end < last else ""
+    if (role.head in ("host", "guest") and following in _OF_HOSTS) or (
+        lower[core] == "heads" and following == "together"
+    ):
+        return None
     return _describe(start, role, determiner)
 
 
@@ -225,6 +233,8 @@ def _read_named(tokens: Tokens, start: int, position: int, last: int, first: int
         mention.is_possessive = True
         mention.end = stop + 1
         return mention
+    if stop + 1 < last and lower[stop - 1] in ("jr", "sr") and lower[stop] == "." and not tokens.caps[stop + 1]:
+        mention.end = stop + 1  # the dot of Jr., not of the sentence
     read_after_name(tokens, mention, last)
     return mention
 
