@@ -42,6 +42,8 @@ from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, People
 
 ADDED = "X joined those who met"
+_SOON, _LATER = 4, 12
+"""Words behind a word of company among which a verb may say that it is still to come."""
 _PHONE_WORDS = frozenset(
     "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()
 )
@@ -79,8 +81,9 @@ def find_candidates(
     def take(trigger: Trigger, candidates: list[Candidate]) -> None:
         for candidate in candidates:
             before, after = _context(clause, trigger)
-            if trigger.entry.words[0] in ANYHOW and trigger.entry.construction == "company":
-                before = " ".join([before, *after.split()[:4]])
+            if trigger.entry.construction == "company":
+                reach = _SOON if trigger.entry.words[0] in ANYHOW else _LATER
+                before = " ".join([before, *after.split()[:reach]])
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
             if status is None:
                 rejected.append(frozenset(candidate.persons))

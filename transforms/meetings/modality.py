@@ -18,7 +18,7 @@ _CANCELLED = re.compile(
 _CALLED_OFF = re.compile(
     r"\b(?:cancel(?:s|led|ed|lation)?|called off|postponed|postponement|scrapped|shelved|put off|axed|aborted|scuppered|scuttled|delayed|deferred|pulled out|dropped|ditched|abandoned|binned|fell through|came to nothing|removed from"
     r"|(?:would|will|did|could) not (?:take place|happen|materiali[sz]e|come about|come off)|never (?:took place|happened|materiali[sz]ed|came about|came off)"
-    r"|struck (?:off|from)|put back|pushed back|will not go ahead|did not go ahead|off the (?:table|agenda|calendar))\b"
+    r"|(?:is|are|was|were) (?:all )?off(?=$| [,.;]| for)|struck (?:off|from)|put back|pushed back|will not go ahead|did not go ahead|off the (?:table|agenda|calendar))\b"
 )
 _WAS_DUE = re.compile(r"\b(?:had been|was|were) (?:due|supposed|scheduled|set|slated|meant|expected|planned)\b")
 _HYPOTHETICAL = re.compile(

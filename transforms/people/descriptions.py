@@ -26,6 +26,7 @@ _KIN = {
     "cleric": frozenset({"cleric"}),
 }
 _VAGUE = frozenset({"", "party_leader", "head", "diplomat", "minister", "adviser", "legislator"})
+_CROWNED = frozenset({"pope", "pontiff", "king", "queen", "emir", "amir", "sultan", "emperor", "monarch"})
 _GUESTS = frozenset({"guest", "visitor", "caller", "interlocutor"})
 _EPITHETS = frozenset(
     "laureate standard-bearer professor general banker strongman newcomer billionaire tycoon economist physicist septuagenarian octogenarian "
@@ -146,6 +147,8 @@ def _fit(person: Person, mention: Mention, role: Role | None, home: str | None) 
             return -1
     if role is None:
         return score + (1.0 if person.is_public else -1)
+    if role.head in _CROWNED and person.roles and not any(r.head in _CROWNED for r in person.roles):
+        return -1
     if role.office:
         if role.office in person.offices:
             score += 2.6 if not (role.office == "head" and not lands) else 1.5

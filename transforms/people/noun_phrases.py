@@ -143,10 +143,8 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             return mention
     if role.kind == "style" or (not determiner and not _is_definite(tokens, core, role)):
         return None
-    following = lower[role.end] if role.end < last else ""
-    if (role.head in ("host", "guest") and following in _OF_HOSTS) or (
-        lower[core] == "heads" and following == "together"
-    ):
+    after = lower[role.end] if role.end < last else ""
+    if (role.head in ("host", "guest") and after in _OF_HOSTS) or (lower[core] == "heads" and after == "together"):
         return None
     return _describe(start, role, determiner)
 

@@ -141,6 +141,8 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
             and _next_head(tokens, position + 1, end) >= 0
         ):
             pass  # an unknown adjective: Sri Lanka's brand-new head of state
+        elif word in not_names()["times"]:
+            break
         elif caps[position] and head < 0 and unknown < 4 and word not in not_names()["never_first"]:
             if fold(word) in given_names() or _next_head(tokens, position, end, unknowns=True) < 0:
                 break
