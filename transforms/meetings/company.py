@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Entry, Trigger
+from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, Person
 
 _PAIR = 2
@@ -36,6 +37,7 @@ _BREAKS = frozenset(
     {";", ":", "that", "which", "because", "if", "although", "though", "while", "whereas", "whether", "but", "—", "–"}
 )
 _NEAR = 16
+_STOP = "stop"
 _TOGETHER, _UPON = "together", "upon"
 ANYHOW = frozenset({_TOGETHER, _UPON})
 """Marks of company by day and place, whatever the verb."""
@@ -44,7 +46,9 @@ _CLOCK = frozenset({"hour", "hours", "minutes"})
 _LATER = frozenset("after before later earlier ago of".split())
 
 
-def find_company(persons: list[Person], clause: Clause, setting: Callable[[], tuple[bool, bool]]) -> Trigger | None:
+def find_company(
+    persons: list[Person], clause: Clause, setting: Callable[[], tuple[bool, frozenset[str]]]
+) -> Trigger | None:
     """The word that shows the only two people of office of a sentence in company; None if there is none.
 
     A day and a place told in the same breath are enough, whatever the verb.
@@ -64,8 +68,33 @@ def find_company(persons: list[Person], clause: Clause, setting: Callable[[], tu
     return _at(pair[0].end, clause, "one upon the other in one place") if pair is not None else None
 
 
+def find_stop(
+    persons: list[Person], discourse: Discourse, clause: Clause, setting: Callable[[], tuple[bool, frozenset[str]]]
+) -> Trigger | None:
+    """One stop of a tour: `in Accra on the 17th President B made much the same request`, B at home there and the traveller not."""
+    hub = discourse.hub
+    people = [m for m in clause.mentions if m.persons and not (m.kind == "pronoun" and m.is_possessive)]
+    named = {p for m in people for p in m.persons} - {hub}
+    if hub is None or discourse.met.get(hub, 0) < _PAIR or len(named) != 1:
+        return None
+    (other,) = named
+    land = persons[other].country_iso3
+    if not persons[other].is_public or land is None or land == persons[hub].country_iso3:
+        return None
+    dated, lands = setting()
+    mention = next(m for m in people if other in m.persons)
+    if not dated or land not in lands or (_APART | _ELSEWHERE) & set(clause.lower[clause.first : clause.last]):
+        return None
+    if mention.is_possessive or _is_spoken_of(clause, mention):
+        return None
+    entry = Entry((_STOP,), "company", "in_person", "past")
+    return Trigger(mention.start, mention.start + 1, entry)
+
+
 def read_company(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     """The people of the sentence."""
+    if trigger.entry.words[0] == _STOP and trigger.start in clause.at:
+        return "a step of A's round", Arguments(left=[clause.at[trigger.start]]), "left"
     if trigger.entry.tense == "past" and trigger.entry.words[0] == _TOGETHER:
         near = clause.at.get(trigger.start - 1)
         group = clause.spread_left(near) if near is not None and near.persons else []

@@ -94,12 +94,13 @@ def _is_visitor(mention: Mention) -> bool:
     )
 
 
-def _read_setting(document: Document, index: int) -> tuple[bool, bool]:
-    """Whether the sentence tells when, and where, something happens."""
+def _read_setting(document: Document, index: int) -> tuple[bool, frozenset[str]]:
+    """Whether the sentence tells when something happens, and the countries of the places where it does."""
     own = document.sentences[index]
     dated = any(own.start <= m.start < own.end and m.role not in ("since", "about", "until") for m in document.dates)
-    placed = any(own.start <= m.start < own.end and is_stage(document, m, own) for m in document.places)
-    return dated, placed or bool(capitals_in(own))
+    places = [m.place for m in document.places if own.start <= m.start < own.end and is_stage(document, m, own)]
+    places += [place for _, _, place in capitals_in(own)]
+    return dated, frozenset(place.country_iso3 or "" for place in places)
 
 
 def _looks_ahead(document: Document, index: int) -> bool:

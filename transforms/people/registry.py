@@ -236,7 +236,8 @@ def _complete(tokens: Tokens, person: Person) -> None:
         role.kind == "office" or (role.kind == "rank" and role.head not in ("justice", "judge"))
         for role in person.roles
     )
-    person.is_national = any(m.nations and not any(role.kind in ("civil", "press") for role in m.roles) and m.name_end - m.name_start > 1
+    person.is_national = any(
+        m.nations and not any(role.kind in ("civil", "press") for role in m.roles) and m.name_end - m.name_start > 1
         for m in person.mentions
     )
     international = _read_body(tokens, person)
