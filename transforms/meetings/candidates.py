@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.candidate import Candidate
-from transforms.meetings.company import ANYHOW, find_company, find_stop, read_company
+from transforms.meetings.company import ANYHOW, find_company, read_company
 from transforms.meetings.everyday_readings import (
     read_across,
     read_brief,
@@ -70,7 +70,7 @@ def find_candidates(
     triggers: list[Trigger],
     *,
     is_future: bool,
-    setting: Callable[[], tuple[bool, frozenset[str]]],
+    setting: Callable[[], tuple[bool, bool]],
 ) -> list[Candidate]:
     """Candidates of sentence `index` in order; `setting` says whether the sentence tells a day and whether a place."""
     found: list[Candidate] = []
@@ -108,8 +108,6 @@ def find_candidates(
         )
     if not found and not rejected and (company := find_company(people.persons, clause, setting)) is not None:
         take(company, _read_trigger(people, discourse, clause, index, company))
-    elif not found and not rejected and (stop := find_stop(people.persons, discourse, clause, setting)) is not None:
-        take(stop, _read_trigger(people, discourse, clause, index, stop))
     return found
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from transforms.dates.calendar_words import words_of
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Entry, Trigger
-from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, Person
 
 _PAIR = 2
 _ABOUT = frozenset("of for about against like under than since without despite over behind unlike amid on".split())
-_APART = frozenset(
+APART = frozenset(
     "accused accuses blamed blames criticised criticized condemned condemns mocked backed backs endorsed succeeded succeeds replaced "
     "replaces appointed named sanctioned killed unlike letter cable tweeted wrote congratulated condolences congratulations tribute "
     "speech rally court trial poll polls voters election elected defeated beat rival statue portrait film book successor predecessor "
@@ -26,7 +26,7 @@ _JOINT = frozenset(
     "concluded initialled initialed hailed mended buried clashed quarrelled sparred traded went swapped set ironed sorted cleared".split()
 )
 """Verbs that two people of two countries do in one place."""
-_ELSEWHERE = frozenset(
+ELSEWHERE = frozenset(
     "not never no nor denied told added warned insisted argued predicted believes thinks claims claimed reported according hopes "
     "spokesman spokeswoman spokesperson tweet reporters killed died arrested unless absent missed skipped".split()
 )
@@ -37,7 +37,6 @@ _BREAKS = frozenset(
     {";", ":", "that", "which", "because", "if", "although", "though", "while", "whereas", "whether", "but", "—", "–"}
 )
 _NEAR = 16
-_STOP = "stop"
 _TOGETHER, _UPON = "together", "upon"
 ANYHOW = frozenset({_TOGETHER, _UPON})
 """Marks of company by day and place, whatever the verb."""
@@ -46,20 +45,18 @@ _CLOCK = frozenset({"hour", "hours", "minutes"})
 _LATER = frozenset("after before later earlier ago of".split())
 
 
-def find_company(
-    persons: list[Person], clause: Clause, setting: Callable[[], tuple[bool, frozenset[str]]]
-) -> Trigger | None:
+def find_company(persons: list[Person], clause: Clause, setting: Callable[[], tuple[bool, bool]]) -> Trigger | None:
     """The word that shows the only two people of office of a sentence in company; None if there is none.
 
     A day and a place told in the same breath are enough, whatever the verb.
     """
     words = set(clause.lower[clause.first : clause.last])
     pair = _only_pair(persons, clause)
-    if pair is not None and not _APART & words:
+    if pair is not None and not APART & words:
         found = _find_joint_verb(clause, pair) or _find_companion(pair) or _find_cue(clause)
         if found is not None:
             return found
-    if (_APART | _ELSEWHERE) & words or not all(setting()):
+    if (APART | ELSEWHERE) & words or not all(setting()):
         return None
     together = _together(persons, clause)
     if together is not None:
@@ -68,33 +65,23 @@ def find_company(
     return _at(pair[0].end, clause, "one upon the other in one place") if pair is not None else None
 
 
-def find_stop(
-    persons: list[Person], discourse: Discourse, clause: Clause, setting: Callable[[], tuple[bool, frozenset[str]]]
-) -> Trigger | None:
-    """One stop of a tour: `in Accra on the 17th President B made much the same request`, B at home there and the traveller not."""
-    hub = discourse.hub
-    people = [m for m in clause.mentions if m.persons and not (m.kind == "pronoun" and m.is_possessive)]
-    named = {p for m in people for p in m.persons} - {hub}
-    if hub is None or discourse.met.get(hub, 0) < _PAIR or len(named) != 1:
-        return None
-    (other,) = named
-    land = persons[other].country_iso3
-    if not persons[other].is_public or land is None or land == persons[hub].country_iso3:
-        return None
-    dated, lands = setting()
-    mention = next(m for m in people if other in m.persons)
-    if not dated or land not in lands or (_APART | _ELSEWHERE) & set(clause.lower[clause.first : clause.last]):
-        return None
-    if mention.is_possessive or _is_spoken_of(clause, mention):
-        return None
-    entry = Entry((_STOP,), "company", "in_person", "past")
-    return Trigger(mention.start, mention.start + 1, entry)
+@cache
+def joint_words() -> frozenset[str]:
+    """Words of which one must stand in a sentence of company, if no day tells of it."""
+    return _JOINT | _COMPANIONS | frozenset(_cues())
+
+
+@cache
+def day_words() -> frozenset[str]:
+    """Words and phrases that tell a day; `may` alone is hardly ever the month."""
+    months = words_of("month").keys() | words_of("weekday").keys()
+    near = "yesterday today tomorrow tonight overnight ago weekend".split()
+    spans = (f"{which} {span}" for which in ("last", "this", "next", "a", "the same") for span in ("week", "month", "day", "year", "morning", "afternoon", "evening", "night"))  # fmt: skip
+    return frozenset([*months, *near, *spans, "in may", "late may", "early may", "of may"]) - {"may"}
 
 
 def read_company(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     """The people of the sentence."""
-    if trigger.entry.words[0] == _STOP and trigger.start in clause.at:
-        return "a step of A's round", Arguments(left=[clause.at[trigger.start]]), "left"
     if trigger.entry.tense == "past" and trigger.entry.words[0] == _TOGETHER:
         near = clause.at.get(trigger.start - 1)
         group = clause.spread_left(near) if near is not None and near.persons else []

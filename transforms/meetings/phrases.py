@@ -278,3 +278,46 @@ def _compile_words(words: str) -> str:
         else:
             out.append(re.escape(part) + " ")
     return "".join(out)
+
+
+_COMMON = frozenset(
+    "a an the to for over in round down up across as at on with by through from out off into back of about around along past on under "
+    "it this that his her their him them himself herself themselves one all there here and or not no away aside near before after "
+    "between behind inside outside next first last again also later too twice late early alone together during via upon so such more "
+    "some few other each be have get give take make put come go see hold keep bring set lay call tell find lead let run stop turn use "
+    "stand sit look show say ask hear learn open close end begin start finish face pass play offer share way line time day days part "
+    "order case plan plans side hands hand home house year room list work point message words word it's be's state states report "
+    "move trade agreement agreements partnership reason reasons name names right private contract contracts deal break secure win earn "
+    "land reports party paper press conference morning afternoon evening hour hours minutes statement understanding opportunity chance "
+    "occasion declaration expect expected invest seat leave accord allow allowed present touch contact communication drive join".split()
+)
+"""Words too common to open a gate."""
+
+
+def phrase_words() -> dict[bool, frozenset[str]]:
+    """Words of which one stands in nearly every phrase of contact, by whether such a phrase shows a meeting by itself.
+
+    Of the parts that a phrase must have the one with the fewest common words is chosen, and of that the uncommon words.
+    """
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    for line, _, _, proof in _rows():
+        heads, rest = _heads_of(line)
+        parts = [dict.fromkeys(heads)]
+        parts += [dict.fromkeys(part.strip("()").split("|")) for part in _PART.findall(_OPTIONAL.sub(" ", rest))]
+        spelled = [
+            [word.partition(" ..")[0] for word in part] for part in parts if not {"..", "B", "B's"} & part.keys()
+        ]
+        telling = [[word for word in part if not set(word.split()) <= _COMMON] for part in spelled]
+        best = min(
+            range(len(spelled)), key=lambda k: (len(spelled[k]) - len(telling[k]), not telling[k], len(telling[k]))
+        )
+        found = telling[best] if best else [
+            " ".join((form, *head.split()[1:]))
+            for head in telling[0] for forms in _conjugate(head.split()[0]) for form in forms
+        ]  # fmt: skip
+        words[proof == "sure"].update(found)
+    return {is_sure: frozenset(found) for is_sure, found in words.items()}
+
+
+_PART = re.compile(r"\([^)]*\)|\S+")
+_OPTIONAL = re.compile(r"\[[^\]]*\]")

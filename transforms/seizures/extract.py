@@ -20,15 +20,19 @@ from transforms.seizures.settle import settle_events
 from transforms.seizures.slots import fill_slots
 from transforms.seizures.taken import find_taken
 from transforms.seizures.windows import own_sentences
+from transforms.text.document import Document, analyse
 
 _CARRIERS = frozenset({"vehicle", "vessel"})
 _TAKEN_VEHICLE = re.compile(r"\b(?:seiz|confiscat|impound|tow(?:ed|ing)|captur|recover|retain)\w*", re.IGNORECASE)
 
 
-def extract_seizures(article: Article) -> tuple[SeizureMention, ...]:
+def extract_seizures(
+    article: Article, document: Document | None = None, *, is_gated: bool = True
+) -> tuple[SeizureMention, ...]:
     """The seizures that `article` states, in order of their first words."""
     text = article.text
-    if not may_report_seizure(text):
+    document = document or analyse(article)
+    if is_gated and not may_report_seizure(text):
         return ()
     passages = read_passages(article)
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
