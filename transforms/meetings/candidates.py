@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.candidate import Candidate
@@ -42,6 +42,8 @@ from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, People
 
 ADDED = "X joined those who met"
+_SOON, _LATER = 4, 12
+"""Words behind a word of company among which a verb may say that it is still to come."""
 _PHONE_WORDS = frozenset(
     "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()
 )
@@ -73,12 +75,15 @@ def find_candidates(
     """Candidates of sentence `index` in order; `setting` says whether the sentence tells a day and whether a place."""
     found: list[Candidate] = []
     rejected: list[frozenset[int]] = []
+    if clause.lower[clause.last - 1] == "?" or clause.lower[max(clause.first, clause.last - 2)] == "?":
+        return found
 
     def take(trigger: Trigger, candidates: list[Candidate]) -> None:
         for candidate in candidates:
             before, after = _context(clause, trigger)
-            if trigger.entry.words[0] in ANYHOW and trigger.entry.construction == "company":
-                before = " ".join([before, *after.split()[:4]])
+            if trigger.entry.construction == "company":
+                reach = _SOON if trigger.entry.words[0] in ANYHOW else _LATER
+                before = " ".join([before, *after.split()[:reach]])
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
             if status is None:
                 rejected.append(frozenset(candidate.persons))
@@ -86,18 +91,18 @@ def find_candidates(
             candidate.status = status
             candidate.trace.append(f"status {status}: {why}")
             candidate.mode = _mode(clause, candidate)
-            if is_plausible(people.persons, candidate):
+            if is_plausible(people.persons, candidate) and not _crosses(found, candidate):
                 found.append(candidate)
 
     for trigger in triggers:
-        take(trigger, _read_trigger(people, discourse, clause, index, trigger))
+        take(trigger, _read_trigger(people, discourse, clause, index, trigger, told=found))
     for phrase in find_phrases(clause):
         if phrase.phrase.proof == "dated" and not any(setting()):
             continue
         if phrase.phrase.proof == "placed" and not all(setting()):
             continue
         told = {frozenset(c.persons) for c in found} | set(rejected)
-        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase)
+        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase, found)
         take(
             phrase.trigger, [c for c in candidates if not any(set(c.persons) <= t or t <= set(c.persons) for t in told)]
         )
@@ -113,6 +118,7 @@ def _read_trigger(
     index: int,
     trigger: Trigger,
     phrase: Found | None = None,
+    told: Sequence[Candidate] = (),
 ) -> list[Candidate]:
     kind = trigger.entry.construction
     if phrase is not None:
@@ -147,7 +153,9 @@ def _read_trigger(
             and not arguments.right_unnamed
             and kind != "visit"
         ):
-            partner = missing_partner(discourse, persons[0], clause, trigger, arguments)
+            partner = _met_just_now(told, persons[0], discourse)
+            if partner is None:
+                partner = missing_partner(discourse, persons[0], clause, trigger, arguments)
             if partner is not None:
                 note = f"partner from context: {people.persons[partner].name}"
                 persons = (*persons, partner)
@@ -178,6 +186,24 @@ def _read_trigger(
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
         candidates.append(candidate)
     return candidates
+
+
+def _met_just_now(told: Sequence[Candidate], person: int, discourse: Discourse) -> int | None:
+    """The hub of meetings that the same sentence tells (A called on P, and B was likewise received)."""
+    if not told or person in told[-1].persons or len(told[-1].persons) != PAIR:
+        return None
+    known = [p for p in told[-1].persons if discourse.met.get(p, 0)]
+    return max(known, key=lambda p: discourse.met[p]) if known else None
+
+
+def _crosses(found: list[Candidate], candidate: Candidate) -> bool:
+    """Whether two whom a third met each apart in this sentence are taken for a pair (spoke with A and, in a call, with B)."""
+    pair = set(candidate.persons)
+    partners = [
+        set(one.persons) for one in found if len(set(one.persons) & pair) == 1 and one.trigger is not candidate.trigger
+    ]
+    shared = set.intersection(*partners) - pair if len(partners) >= PAIR else set()
+    return len(pair) == PAIR and bool(shared) and pair <= set.union(*partners)
 
 
 def _those_who_met(clause: Clause, discourse: Discourse, trigger: Trigger) -> list[Mention]:

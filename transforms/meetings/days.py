@@ -20,6 +20,11 @@ _BACKGROUND = re.compile(
     r"\b(?:last|previous|previously|earlier this|once|ago|since|in the past|years?|months?|first time|never|ever|long before)\b",
     re.IGNORECASE,
 )
+_OF_NOUN = re.compile(
+    r"\b(?:earthquakes?|wars?|attacks?|agreements?|accords?|declarations?|treat(?:y|ies)|referendums?|coups?|elections?|votes?|massacres?|revolutions?|invasions?"
+    r"|raids?|ceasefires?|truces?|resolutions?|letters?|statements?|floods?|protests?|riots?|clashes|bombings?|shootings?|events) of (?:the )?$",
+    re.IGNORECASE,
+)
 _NEWS = timedelta(days=7)
 _STORY_REACH = 8
 _WITHIN = 40
@@ -62,6 +67,8 @@ def find_day(
     for mention in document.dates:
         if not own.start <= mention.start < own.end or mention.role in ("since", "until", "about"):
             continue
+        if _OF_NOUN.search(document.text, own.start, mention.start):
+            continue  # the earthquake of March 28
         cost = _cost(document, own.start, mention, start, end, rivals, anchor)
         if cost < best_cost:
             best, best_cost = mention, cost

@@ -8,7 +8,7 @@ from functools import partial
 from transforms.meetings.arguments import Clause
 from transforms.meetings.candidate import Candidate
 from transforms.meetings.candidates import find_candidates
-from transforms.meetings.days import find_day, find_day_before
+from transforms.meetings.days import Day, find_day, find_day_before
 from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention
 from transforms.meetings.merge import Told, merge_candidates
@@ -17,7 +17,7 @@ from transforms.meetings.pairs import Kept, find_pairs, keep_in_mind
 from transforms.meetings.settle import settle_events
 from transforms.meetings.triggers import covered_tokens, find_triggers
 from transforms.meetings.whereabouts import Spot, capitals_in, find_spot, is_stage, places_of
-from transforms.mentions import Article, MeetingMention
+from transforms.mentions import Article, DateSpan, MeetingMention
 from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
 from transforms.people.model import People
@@ -109,6 +109,9 @@ def _date_and_place(document: Document, candidates: list[Candidate]) -> list[Tol
         )
         if not day.is_known and not planned:
             day = find_day_before(document, index, is_planned=planned)
+        published = document.article.published_on
+        if candidate.status == "held" and published and day.span.start and (day.span.start - published).days > 1:
+            day = Day(DateSpan())  # a coming day is another's
         spot = Spot(None) if candidate.mode in ("phone", "video") else find_spot(
             document, places_of(document), index, candidate.start, candidate.end, rivals
         )  # fmt: skip

@@ -64,7 +64,9 @@ def find_pairs(
     In a sentence each person has one partner at most; a pair that was told to have met elsewhere must be surer, for most
     later sentences about both only speak of that meeting.
     """
-    told = {frozenset(couple) for found in by_rules.values() for persons in found for couple in combinations(persons, 2)}
+    told = {
+        frozenset(couple) for found in by_rules.values() for persons in found for couple in combinations(persons, 2)
+    }
     weighed = [
         (pair, weigh("meetings/pair", pair.signs))
         for index in settings
@@ -72,7 +74,9 @@ def find_pairs(
     ]
     found: list[tuple[Pair, float]] = []
     used: set[tuple[int, int]] = set()
-    for pair, odds in sorted(weighed, key=lambda one: (-one[1], one[0].index, one[0].first.person, one[0].second.person)):
+    for pair, odds in sorted(
+        weighed, key=lambda one: (-one[1], one[0].index, one[0].first.person, one[0].second.person)
+    ):
         couple = frozenset((pair.first.person, pair.second.person))
         if odds <= (CUT_AGAIN if couple in told else CUT) or (pair.index, pair.second.person) in used:
             continue
@@ -116,8 +120,15 @@ def read_pairs(
         Pair(index, first, second, read_pair_signs(people, first, second, setting))
         for first, second in couples
         if not any({first.person, second.person} <= persons for persons in found_here)
+        and not _met_a_third(first.person, second.person, found_here)
         and any(people.persons[p.person].is_public for p in (first, second))
     ]
+
+
+def _met_a_third(one: int, other: int, found: list[frozenset[int]]) -> bool:
+    """Whether the sentence tells that a third met both, each apart."""
+    partners = [{p for persons in found if who in persons for p in persons} - {one, other} for who in (one, other)]
+    return bool(partners[0] & partners[1])
 
 
 def explain(pair: Pair, odds: float) -> str:

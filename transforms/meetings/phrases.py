@@ -15,7 +15,7 @@ SAME = "those who met before meet again"
 _PAIR = 2
 _COMPANIONS = frozenset({"host", "hostess", "guest", "visitor", "interlocutor", "caller"})
 _OWNERS = frozenset({"his", "her", "their"})
-_GAP = r"(?:(?:(?:his|her|their|its)(?:<\d+>)?|[^\s<.;:?!(][^\s<]*) ){0,7}?"
+_GAP = r"(?:(?:(?:his|her|their|its)(?:<\d+>)?|[^\s<.;:?!(][^\s<]*) ){0,9}?"
 _BEFORE_B = r"(?:(?:both|in turn|separately|first|personally|again|also|either|even|privately|then|the|visiting|outgoing|a|his|her) )?"
 _TENSES = ("base", "present", "past", "past", "ing")
 
@@ -117,6 +117,10 @@ def _with_marks(clause: Clause) -> tuple[str, list[int]]:
     while place < clause.last:
         mention = clause.at.get(place)
         word = clause.lower[place]
+        if mention is not None and mention.start == place and _introduces(clause, mention):
+            offsets += [-1] * (mention.end + 1 - place)
+            place = mention.end + 1
+            continue
         whole = mention is not None and mention.start == place and bool(mention.persons)
         if mention is not None and whole and not _is_spelled_out(clause, mention):
             if mention.kind == "pronoun" and mention.is_possessive:
@@ -133,6 +137,20 @@ def _with_marks(clause: Clause) -> tuple[str, list[int]]:
         parts.append(word)
         length += len(word) + 1
     return " ".join(parts) + " ", offsets[: clause.last - clause.first]
+
+
+def _introduces(clause: Clause, mention: Mention) -> bool:
+    """Whether the words only lead up to names: `the foreign and finance ministers, A and B`."""
+    if mention.kind not in ("description", "group") or not mention.is_plural or mention.persons:
+        return False
+    named = clause.at.get(mention.end + 1)
+    return (
+        mention.end + 1 < clause.last
+        and clause.lower[mention.end] in (",", ":")
+        and named is not None
+        and named.kind == "name"
+        and bool(named.persons)
+    )
 
 
 def _is_spelled_out(clause: Clause, mention: Mention) -> bool:
@@ -284,7 +302,7 @@ def phrase_words() -> dict[bool, frozenset[str]]:
     words: dict[bool, set[str]] = {True: set(), False: set()}
     for line, _, _, proof in _rows():
         heads, rest = _heads_of(line)
-        parts = [{head: None for head in heads}]
+        parts = [dict.fromkeys(heads)]
         parts += [dict.fromkeys(part.strip("()").split("|")) for part in _PART.findall(_OPTIONAL.sub(" ", rest))]
         spelled = [
             [word.partition(" ..")[0] for word in part] for part in parts if not {"..", "B", "B's"} & part.keys()

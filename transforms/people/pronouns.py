@@ -199,6 +199,12 @@ def _resolve_plural(discourse: Discourse, mention: Mention, here: list[Mention])
     if before:
         return before[-1].persons
     pool = tuple(dict.fromkeys(p for m in here for p in m.persons))
+    word = discourse.people.tokens.lower[mention.start]
+    if word == "them" and here and len(here[-1].persons) == 1 and len(pool) > ALONE:
+        apart = tuple(p for p in pool if p != here[-1].persons[0])
+        if len(apart) == ALONE:
+            mention.note = "them: those over against the subject"
+            return apart
     if len(pool) == 2:
         mention.note = "they: both named in the sentence"
         return pool

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from transforms.learned import name_signs, weigh
 from transforms.mentions import Article
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.judge import Judged, judge_candidates, read_syntax, read_topic
 from transforms.seizures.passages import Passage
 from transforms.seizures.signs import read_signs, read_story
-from transforms.learned import name_signs, weigh
 
 CUT = 0.2
 """Log odds above which goods count as taken."""
