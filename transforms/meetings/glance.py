@@ -26,7 +26,9 @@ from transforms.text.sentences import Sentence
 
 _PAIR = 2
 _DAY = re.compile(rf"\b(?:{'|'.join(sorted(day_words()))}|{alternation('month')})\b|\b\d{{1,4}}\b", re.IGNORECASE)
-_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ii]nside|[Nn]ear|[Oo]n|[Oo]ff|[Ii]nto|[Ff]rom|[Ff]or|[Oo]utside|[Aa]round) (?:[a-z'’-]+ ){0,3}[^\W\d_a-z]|\bcapital\b")
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ii]nside|[Nn]ear|[Oo]n|[Oo]ff|[Ii]nto|[Ff]rom|[Ff]or|[Oo]utside|[Aa]round) (?:[a-z'’-]+ ){0,3}[^\W\d_a-z]|\bcapital\b"
+)
 _NO_PERSON = frozenset({"press", "civil"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _DEFINITE = frozenset({"the", "both", "their"})
@@ -48,7 +50,11 @@ def may_tell_of_meeting(standing: Standing, start: int, end: int) -> bool:
         return False
     triggers = find_triggers(tokens, first, last, covered_tokens(mentions))
     clause = Clause(tokens, first, last, mentions)
-    return bool(find_candidates(people, Discourse(people), clause, 0, triggers, is_future=False, setting=partial(_setting_of, text)))
+    return bool(
+        find_candidates(
+            people, Discourse(people), clause, 0, triggers, is_future=False, setting=partial(_setting_of, text)
+        )
+    )
 
 
 def _setting_of(sentence: str) -> tuple[bool, bool]:

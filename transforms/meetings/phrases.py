@@ -271,7 +271,7 @@ def phrase_words() -> dict[bool, frozenset[str]]:
     words: dict[bool, set[str]] = {True: set(), False: set()}
     for line, _, _, proof in _rows():
         heads, rest = _heads_of(line)
-        parts = [{head: None for head in heads}]
+        parts = [dict.fromkeys(heads)]
         parts += [dict.fromkeys(part.strip("()").split("|")) for part in _PART.findall(_OPTIONAL.sub(" ", rest))]
         spelled = [
             [word.partition(" ..")[0] for word in part] for part in parts if not {"..", "B", "B's"} & part.keys()

@@ -32,7 +32,7 @@ def extract_seizures(
     """The seizures that `article` states, in order of their first words."""
     text = article.text
     document = document or analyse(article)
-    if is_gated and not may_report_seizure(text):
+    if is_gated and not may_report_seizure(document):
         return ()
     passages = read_passages(article)
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
