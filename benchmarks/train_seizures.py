@@ -63,6 +63,11 @@ def cases(part: str) -> Iterator[tuple[str, Path, dict[str, Any]]]:
             yield name, path.with_name(f"{name}.json"), json.loads(path.read_text("utf-8"))
 
 
+def background_lines() -> list[str]:
+    own = (ROOT / "benchmarks" / "background" / "articles.jsonl").read_text("utf-8").splitlines()
+    return own + Path("/work/fresh/bg/articles.jsonl").read_text("utf-8").splitlines()[::2]
+
+
 def golden_hash(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16)
 
@@ -78,10 +83,7 @@ def samples(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
         for article in parse_articles(path.read_bytes(), path.name):
             yield from samples_of(name, article, case["seizures"], score)
     if part == "working":
-        lines = (ROOT / "benchmarks" / "background" / "articles.jsonl").read_text("utf-8").splitlines() + Path(
-            "/work/fresh/bg/articles.jsonl"
-        ).read_text("utf-8").splitlines()[::2]
-        for line in lines:
+        for line in background_lines():
             for article in parse_articles(line.encode(), "background.json"):
                 yield from samples_of(article.source_uri, article, [], score)
         for record in white_house_records():

@@ -103,7 +103,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """Whether an everyday word is written as a name: "ICE", "Silver Spring", "the Gold Coast"."""
     if (
         not text[start].isupper()
-        or text[start:end].split()[-1][0].islower()
+        or text[start:end].rsplit(maxsplit=1)[-1][0].islower()
         or _MEASURED.search(text, max(0, start - 24), start) is not None
     ):
         return False

@@ -25,6 +25,8 @@ _ROLES = {
     "through": "until", "by": "until", "before": "before", "ahead of": "before", "prior to": "before",
     "after": "after", "following": "after", "born": "about", "born on": "about", "dated": "about", "due": "on",
 }  # fmt: skip
+_DATES_FROM = re.compile(r"\b(?:dat(?:ed|es|ing)|goes|went|going)\s+(?:back\s+)?(?:from|to)\s+(?:the\s+)?$")
+"""The record "dates from April 2015": that is when it happened."""
 _CLAUSE_START = re.compile(
     r"[.;:!?\n—–]\s|,\s+(?:and|but|while|which|who|where|when|after|as|because|since)\b|\b(?:after|when|while|since|where|who|which)\b"
 )
@@ -125,11 +127,21 @@ def _time_words() -> tuple[AhoCorasick, list[str]]:
     classes |= dict.fromkeys("day night morning evening afternoon hour week fortnight weekend month year".split(), "u")
     classes |= dict.fromkeys(("yesterday", "today", "tomorrow", "tonight", "overnight", "last night"), "n")
     classes |= dict.fromkeys(("this morning", "this afternoon", "this evening"), "n")
+    classes |= dict.fromkeys(("st", "nd", "rd", "th"), "o")
     classes |= dict.fromkeys([str(decade) for decade in range(190, 210)], "y")
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), list(classes.values())
 
 
-_REACH = {"m": (42, 30), "d": (26, 26), "s": (14, 16), "u": (46, 26), "n": (20, 4), "y": (34, 10), "h": (8, 8)}
+_REACH = {
+    "m": (42, 30),
+    "d": (26, 26),
+    "s": (14, 16),
+    "u": (46, 26),
+    "n": (20, 4),
+    "y": (34, 10),
+    "h": (12, 8),
+    "o": (16, 16),
+}
 """Characters before and behind a word of time in which its phrase lies."""
 
 
@@ -143,7 +155,7 @@ def _windows(text: str) -> list[tuple[str, int, int]]:
         small = "".join(c.lower() if c.isascii() else c for c in text)
     for index, start, end in automaton.find_matches_as_indexes(small):
         needs = classes[index]
-        if start > 0 and small[start - 1].isalpha():
+        if start > 0 and (small[start - 1].isalpha() or (needs == "o" and not small[start - 1].isdigit())):
             continue
         if needs == "y":
             needs = "h" if _FIGURES.search(text, max(0, start - 6), start) or text[end + 1 : end + 2] in "-/." else "y"
@@ -185,6 +197,8 @@ def _read_role(text: str, start: int, end: int, reading: Reading) -> str:
     if _is_dateline(text, start, end):
         return "dateline"
     if reading.kind in ("day_range", "weekday_range", "month_range") or reading.year2 is not None:
+        return "on"
+    if _DATES_FROM.search(text, max(0, start - 24), start):
         return "on"
     word = _ROLE.search(text, max(0, start - 30), start)
     if word is None:

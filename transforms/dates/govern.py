@@ -16,10 +16,12 @@ _SAY = (
     r"(?:said|says|say|announced|announces|reported|reports|stated|told|confirmed|revealed|disclosed|declared|added"
     r"|wrote|posted|tweeted|published|issued|released|explained|noted|stressed|claimed|unveiled|presented|presenting"
     r"|briefed|quoted|cited|informed|warned|indicated|affirmed|acknowledged|statement|communique|communiqué|briefing"
-    r"|news conference|press conference|readout|press release)"
+    r"|news conference|press conference|readout|press release|divulged|let it be known|let on|made (?:it )?(?:known|public)|put on show|on show|showed off|spread out|laid out|paraded|displayed"
+    r"|went public|doing the rounds|conceded|admitted|recalled|remarked|commented|thanked|congratulated|saluted|hailed|praised|boasted|reckoned|estimated|valued|observed|read on|before the cameras"
+    r"|bulletin|came to light only|emerged|learned|learnt|made the (?:affair|find|haul|case) public|told the story|broke the news|trumpeted|spoke of|gave details)"
 )
 _SAID_ON = re.compile(
-    rf"\b{_SAY}\b(?:,?\s+(?!that\b|where\b|when\b|which\b|who\b|after\b)[\w’'.-]+){{0,7}}?,?\s*(?:\b(?:also|late|early|on|in|at)\s+)*(?:the\s+)?$",
+    rf"\b(?P<say>{_SAY})\b(?:,?\s+(?!that\b|where\b|when\b|which\b|who\b|after\b)[\w’'.-]+){{0,7}}?,?\s*(?:\b(?:also|late|early|on|in|at)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ON_SAID = re.compile(
@@ -85,11 +87,11 @@ def dates_statement(document: Document, mention: DateMention, span: tuple[int, i
     sentence = _sentence_at(document, mention.start)
     before = text[sentence.start : mention.start]
     said = _SAID_ON.search(before)
-    if said is not None:
+    if said is not None and not re.search(r"\b(?:was|were|been|being|be)\s+(?:also\s+)?$", before[: said.start()]):
         from_say = sentence.start + said.start()
         if span is not None and from_say < span[0] < mention.start:
             return False
-        return _ACT.search(text, from_say, mention.start) is None
+        return _ACT.search(text, sentence.start + said.end("say"), mention.start) is None
     if mention.start - sentence.start < 4:
         return False
     return _ON_SAID.match(text[mention.end : sentence.end]) is not None

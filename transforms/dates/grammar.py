@@ -98,6 +98,29 @@ def _read_numeric(match: re.Match[str]) -> Reading | None:
     return Reading("day", day=day, month=month, year=int(match["year"]))
 
 
+def _read_numeric_range(match: re.Match[str]) -> Reading | None:
+    """`11/12.08.2023`: the night between two days."""
+    day, day2, month, year = (int(match[name]) for name in ("day", "day2", "month", "year"))
+    if not (1 <= month <= _MONTHS and 1 <= day < day2 <= _DAYS):
+        return None
+    return Reading("day_range", day, month, year, day2, month, year)
+
+
+_MONTHS, _DAYS = 12, 31
+
+
+def _read_day_of_month(match: re.Match[str]) -> Reading:
+    """`on the 14th`: of the month told before, else of the last month that has come to it."""
+    return Reading("day_of_month", day=int(match["day"]))
+
+
+def _read_overnight_from(match: re.Match[str]) -> Reading:
+    """`overnight on Saturday`, `overnight into Sunday`: that day and the next."""
+    groups = match.groupdict()
+    first = _weekday(groups["weekday"]) if groups.get("weekday") else (_weekday(groups["weekday2"]) - 1) % 7
+    return Reading("weekday_range", weekday=first, weekday2=(first + 1) % 7)
+
+
 def _read_weekday(match: re.Match[str]) -> Reading:
     return Reading("weekday", weekday=_weekday(match["weekday"]), which=_which(match["which"]))
 
@@ -181,9 +204,14 @@ def _read_offset(match: re.Match[str]) -> Reading | None:
         return Reading("ago", unit=unit, count=-count)
     if word in ("", "from now", "time"):
         return Reading("ago", unit=unit, count=count)
-    return Reading(
-        "discourse", unit=unit, count=-count if word in ("earlier", "before", "prior", "previously") else count
-    )
+    is_before = word in ("earlier", "before", "prior", "previously", "previous")
+    return Reading("discourse", unit=unit, count=-count if is_before else count)
+
+
+def _read_hours(match: re.Match[str]) -> Reading:
+    """`a few hours later`: the day told before."""
+    del match
+    return Reading("discourse", unit="day", count=0)
 
 
 def _read_neighbour(match: re.Match[str]) -> Reading:
@@ -244,6 +272,14 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     # 2025-03-14, 14.03.2025, 14/03/2025
     ("h", rf"(?<![\d/.-])(?P<year>{_Y[:-2]})[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?![\d/-])", _read_numeric),
     ("h", r"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<mark>[-/.])(?P<month>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-])", _read_numeric),
+    # on the night of 11/12.08.2023; on the 14th
+    ("h", r"(?<![\d/.-])(?P<day>[0-3]?\d)[/–-](?P<day2>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>(?:19|20)\d\d)(?![\d/-])", _read_numeric_range),
+    ("o", r"(?:\b(?:[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)|[–—,-]) the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)–—-]|$|\n)|\s+(?:at|in|near|off|on|and|when|with|by|a|an|the|it|they|he|she|police|officers|customs|agents|as|to|was|were|did|had|from|after|before|last|this|that|under|for)\b)", _read_day_of_month),
+    # one Sunday in December 2018: the month is what is told
+    ("m", rf"\b(?i:one|a) {_W}(?: night| morning| evening| afternoon)? (?:in|of) (?:early |late |mid-)?(?P<month>{_M})(?![a-z])(?:,? (?P<year>{_Y})|,? {_YEAR_WORD})?", _read_month),
+    # overnight on Saturday, overnight into Sunday
+    ("d", rf"\b(?i:overnight|during the night|in the night|the night) (?:on|of|from) (?P<weekday>{_W})(?:(?: night)? (?:to|into) {_W})?", _read_overnight_from),
+    ("d", rf"\b(?i:overnight|during the night|in the night|the night) (?:to|into) (?P<weekday2>{_W})", _read_overnight_from),
     # Wednesday of last week, last week on Wednesday
     ("d", rf"\b(?P<weekday>{_W})(?: of)? (?:the )?(?P<which>last|this|next|previous|coming|past) week\b", _read_weekday_of_week),
     ("d", rf"\b(?P<which>(?i:last|this|next)) week(?:,)?(?: on)? (?P<weekday>{_W})\b", _read_weekday_of_week),
@@ -274,7 +310,10 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     ("u", r"\b(?i:(?:over|at|during|on) the) (?:(?P<which>last|past|coming|next) )?(?P<unit>weekend)\b", _read_near_span),
     ("u", r"\b(?P<part>(?i:earlier|later|late|early)) (?:on )?in the (?P<unit>day|week|month|year)\b", _read_in_span),
     # two weeks ago; three days later; a day earlier; the night before
-    ("u", rf"\b{_APPROX}(?P<count>{_N}) {_UNIT}(?:,)? (?P<way>(?i:ago|earlier|later|previously|from now))\b", _read_offset),
+    ("u", rf"\b{_APPROX}(?P<count>{_N}) {_UNIT}(?:,)? (?P<way>(?i:ago|earlier|later|afterwards|previously|from now))\b", _read_offset),
+    ("u", rf"\b(?:{_APPROX}{_N}|(?i:a few|several|some)) hours? (?:earlier|later|afterwards|before|after)\b", _read_hours),
+    ("u", r"\b(?i:the) (?P<unit>day|night|evening|morning|week|month|year) (?P<way>following|previous)\b", _read_offset),
+    ("u", r"\b(?i:in|over|of) (?i:recent|the latest|these past|the past few|the last few) (?P<unit>day)s\b(?P<count>)", _read_past),
     ("u", rf"\b(?i:in )?(?P<count>{_N}) {_UNIT}['’] (?P<way>time)\b", _read_offset),
     ("u", rf"\b{_APPROX}(?P<count>{_N}) {_UNIT} (?P<way>before|after|prior)(?: that| then| to that)?(?=\s*(?:[,.;:)—–]|$|\n)| (?:in|at|when|and|it|he|she|they|there)\b)", _read_offset),
     ("u", r"\b(?i:the) (?P<unit>day|night|evening|morning|week|month|year) (?P<way>before|after|prior)(?: that)?(?=\s*(?:[,.;:)—–-]|$|\n)| (?:in|at|and|it|he|she|they)\b)", _read_offset),

@@ -60,6 +60,25 @@ def _years_of_day(reading: Reading, published: date | None, previous: DateSpan |
     return [published.year - 1, published.year, published.year + 1]
 
 
+def _resolve_day_of_month(
+    reading: Reading, published: date | None, is_future: bool, previous: DateSpan | None
+) -> DateSpan:
+    """`on the 14th`: in the month told before it, else the last 14th on or before publication."""
+    assert reading.day is not None
+    told = previous.start if previous is not None else None
+    if told is not None and (published is None or told <= published):
+        day = _make_day(told.year, told.month, reading.day)
+        if day is not None and (published is None or day <= published or is_future):
+            return DateSpan(day, day, "day", "relative")
+    if published is None:
+        return _UNKNOWN
+    day = _make_day(published.year, published.month, reading.day)
+    if day is None or (day > published and not is_future):
+        before = published.replace(day=1) - _DAY
+        day = _make_day(before.year, before.month, reading.day)
+    return DateSpan(day, day, "day", "relative") if day is not None else _UNKNOWN
+
+
 def _nearest(days: list[date], published: date, is_future: bool) -> date:
     past, future = [d for d in days if d <= published], [d for d in days if d >= published]
     if is_future and future:
@@ -362,7 +381,7 @@ def _make_day(year: int, month: int, day: int) -> date | None:
 
 
 _RESOLVERS: dict[str, _Resolver] = {
-    "day": _resolve_day, "day_range": _resolve_day_range, "weekday": _resolve_weekday,
+    "day": _resolve_day, "day_of_month": _resolve_day_of_month, "day_range": _resolve_day_range, "weekday": _resolve_weekday,
     "weekday_range": _resolve_weekday_range, "month": _resolve_month, "month_range": _resolve_month_range,
     "year": _resolve_year, "near_day": _resolve_near_day, "overnight": _resolve_overnight,
     "near_span": _resolve_near_span, "ago": _resolve_ago, "past": _resolve_past, "discourse": _resolve_discourse,

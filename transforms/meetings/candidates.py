@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.candidate import Candidate
-from transforms.meetings.company import find_company, read_company
+from transforms.meetings.company import ANYHOW, find_company, read_company
 from transforms.meetings.everyday_readings import (
     read_across,
     read_brief,
@@ -25,7 +25,7 @@ from transforms.meetings.groups import host_of, missing_partner, split_groups, s
 from transforms.meetings.loose import LOOSE, read_otherwise
 from transforms.meetings.modality import decide_status
 from transforms.meetings.noun_readings import PAIR, read_means, read_noun, read_round, read_round_left
-from transforms.meetings.phrases import Found, find_phrases, read_phrase
+from transforms.meetings.phrases import SAME, Found, find_phrases, read_phrase
 from transforms.meetings.plausible import is_plausible
 from transforms.meetings.triggers import Trigger
 from transforms.meetings.verb_readings import (
@@ -39,8 +39,9 @@ from transforms.meetings.verb_readings import (
     read_talk_direct,
 )
 from transforms.people.discourse import Discourse
-from transforms.people.model import People
+from transforms.people.model import Mention, People
 
+ADDED = "X joined those who met"
 _PHONE_WORDS = frozenset(
     "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()
 )
@@ -76,6 +77,8 @@ def find_candidates(
     def take(trigger: Trigger, candidates: list[Candidate]) -> None:
         for candidate in candidates:
             before, after = _context(clause, trigger)
+            if trigger.entry.words[0] in ANYHOW and trigger.entry.construction == "company":
+                before = " ".join([before, *after.split()[:4]])
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
             if status is None:
                 rejected.append(frozenset(candidate.persons))
@@ -125,6 +128,9 @@ def _read_trigger(
     if not rule:
         return []
     clause.read_further_partners(arguments)
+    clause.read_attendants(arguments, trigger.end)
+    if rule == SAME:
+        arguments.left = _those_who_met(clause, discourse, trigger)
     groups = split_groups(people.persons, clause, trigger, arguments)
     candidates: list[Candidate] = []
     for group in groups:
@@ -134,11 +140,22 @@ def _read_trigger(
         note = ""
         if not arguments.left and arguments.left_unnamed and arguments.right and not arguments.right_unnamed:
             arguments.right_unnamed = arguments.left_unnamed
-        if len(persons) == 1 and not arguments.left_unnamed and not arguments.right_unnamed and kind != "visit":
+        if (
+            len(persons) == 1
+            and rule != ADDED
+            and not arguments.left_unnamed
+            and not arguments.right_unnamed
+            and kind != "visit"
+        ):
             partner = missing_partner(discourse, persons[0], clause, trigger, arguments)
             if partner is not None:
                 note = f"partner from context: {people.persons[partner].name}"
                 persons = (*persons, partner)
+        if rule == ADDED:
+            met = discourse.last_pair
+            if set(persons) & set(met) or len(met) < PAIR or not set(met) & set(discourse.last_but_one):
+                continue
+            persons = (*met, *persons)
         if not persons:
             continue
         spans = [(m.start, m.end) for m in group] + [(trigger.start, trigger.end)]
@@ -155,10 +172,20 @@ def _read_trigger(
             candidate.strength = 0.6
         if rule in (LOOSE, "A told B", "A and B in company"):
             candidate.strength = 0.45
+        if len(groups) > 1 and group[-1].end <= len(tokens.ends):
+            candidate.anchor = tokens.ends[group[-1].end - 1]
         candidate.unnamed = arguments.right_unnamed
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
         candidates.append(candidate)
     return candidates
+
+
+def _those_who_met(clause: Clause, discourse: Discourse, trigger: Trigger) -> list[Mention]:
+    """Those of the last meeting, where the sentence names nobody else."""
+    named = {p for m in clause.mentions for p in m.persons}
+    if len(discourse.last_pair) < PAIR or named - set(discourse.last_pair):
+        return []
+    return [Mention(trigger.start, trigger.end, "group", persons=discourse.last_pair, note="those who last met")]
 
 
 def _context(clause: Clause, trigger: Trigger) -> tuple[str, str]:

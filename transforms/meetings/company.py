@@ -28,7 +28,7 @@ _JOINT = frozenset(
 """Verbs that two people of two countries do in one place."""
 ELSEWHERE = frozenset(
     "not never no nor denied told added warned insisted argued predicted believes thinks claims claimed reported according hopes "
-    "spokesman spokeswoman spokesperson tweet post interview reporters killed died arrested unless absent missed skipped".split()
+    "spokesman spokeswoman spokesperson tweet reporters killed died arrested unless absent missed skipped".split()
 )
 """Words that make a day and a place prove nothing."""
 _GOVERNING = frozenset("of for about against between with by to from on over under like than".split())
@@ -36,8 +36,10 @@ _NO_VERB = frozenset("and or of with by to from for in at on who whose which as 
 _BREAKS = frozenset(
     {";", ":", "that", "which", "because", "if", "although", "though", "while", "whereas", "whether", "but", "—", "–"}
 )
-_NEAR = 12
+_NEAR = 16
 _TOGETHER, _UPON = "together", "upon"
+ANYHOW = frozenset({_TOGETHER, _UPON})
+"""Marks of company by day and place, whatever the verb."""
 _COMPANIONS = frozenset({"guest", "host", "hostess", "visitor"})
 _CLOCK = frozenset({"hour", "hours", "minutes"})
 _LATER = frozenset("after before later earlier ago of".split())

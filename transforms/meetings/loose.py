@@ -67,6 +67,9 @@ def _read_with_whom(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, s
                 return None
             arguments = Arguments(right=[antecedent])
             arguments.left = [m for m in clause.mentions if place < m.start < trigger.start and m.persons][:1]
+            if arguments.left and set(arguments.left[0].persons) & set(antecedent.persons):
+                others = [m for m in clause.mentions if m.end <= antecedent.start and len(m.persons) == 1]
+                arguments.left = [m for m in others if not set(m.persons) & set(antecedent.persons)][-1:]
             return "with whom A spoke", arguments, ""
     return None
 

@@ -38,6 +38,7 @@ def read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         for k in range(trigger.end, between.right[0].start)
     ):
         between = Arguments()  # of another meeting told further on
+    between.is_separate = False
     if len(between.persons()) > 1:
         return "talks between A and B", between, ""
     if len(between.persons()) == 1 and between.right_unnamed:

@@ -11,6 +11,7 @@ from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Entry, Trigger
 from transforms.people.model import Mention
 
+SAME = "those who met before meet again"
 _PAIR = 2
 _COMPANIONS = frozenset({"host", "hostess", "guest", "visitor", "interlocutor", "caller"})
 _OWNERS = frozenset({"his", "her", "their"})
@@ -29,6 +30,7 @@ class Phrase:
     proof: str
     has_partner: bool
     has_owner: bool
+    has_left: bool
     is_verb: bool
     """Whether a verb begins it, so that its subject is one side."""
 
@@ -41,6 +43,7 @@ class Found:
     phrase: Phrase
     partner: int | None
     owner: int | None
+    left: int | None
 
 
 def find_phrases(clause: Clause) -> list[Found]:
@@ -56,7 +59,8 @@ def find_phrases(clause: Clause) -> list[Found]:
             if match is None:
                 continue
             partner = int(match["b"]) if phrase.has_partner else None
-            owner = int(match["o"]) if phrase.has_owner else None
+            owner = int(match["o"]) if phrase.has_owner and match["o"] else None
+            left = int(match["a"]) if phrase.has_left else None
             start = clause.first + place
             if (start, partner) in seen:
                 continue
@@ -66,7 +70,7 @@ def find_phrases(clause: Clause) -> list[Found]:
                 end = min(end, partner)
             end = max(start + 1, end)
             entry = Entry(tuple(clause.lower[start:end]), "phrase", phrase.mode, _tense_of(clause.lower[start]))
-            found.append(Found(Trigger(start, end, entry), phrase, partner, owner))
+            found.append(Found(Trigger(start, end, entry), phrase, partner, owner, left))
     return found
 
 
@@ -79,6 +83,11 @@ def read_phrase(clause: Clause, found: Found) -> tuple[str, Arguments, str]:
         arguments.right, arguments.is_separate, arguments.end = clause.spread_right(clause.at[found.partner])
         arguments.is_separate = arguments.is_separate or not phrase.is_verb
     taken = set(arguments.persons("right"))
+    if found.left is not None:
+        arguments.left = [m for m in (clause.at[found.left],) if not taken & set(m.persons)]
+        return (rule if arguments.left and arguments.right else ""), arguments, host
+    if phrase.proof == "same":
+        return SAME, arguments, host
     if not phrase.is_verb:
         if found.owner is not None:
             arguments.left = [m for m in (clause.at[found.owner],) if not taken & set(m.persons)]
@@ -88,6 +97,8 @@ def read_phrase(clause: Clause, found: Found) -> tuple[str, Arguments, str]:
     arguments.left = [m for m in subject if not taken & set(m.persons)]
     if found.owner is not None:
         arguments.right = [m for m in (clause.at[found.owner],) if not set(m.persons) & set(arguments.persons("left"))]
+    if phrase.proof == "adds":
+        return ("X joined those who met" if arguments.persons() else ""), arguments, host
     if phrase.proof == "context":
         return ("a step of A's round" if len(arguments.persons()) == 1 else ""), arguments, host
     if found.partner is None and len(arguments.persons()) < _PAIR:
@@ -204,7 +215,7 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
     table: dict[str, list[Phrase]] = {}
     for line, mode, host, proof in _rows():
         heads, rest = _heads_of(line)
-        has_partner, has_owner = (re.search(rf"\b{mark}\b", line) is not None for mark in ("B", "OWN"))
+        has_partner, has_owner, has_left = (re.search(rf"\b{mark}\b", line) is not None for mark in ("B", "OWN", "A"))
         is_verb = line.startswith("~")
         by_base: dict[str, list[str]] = {}
         for head in heads:
@@ -216,10 +227,10 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
             options = "|".join(f"{_compile_words(p)}" for p in particles if p)
             tail = f"(?:{options}){'?' if bare else ''}" if options else ""
             body = tail + _compile_words(rest)
-            owned = r"<(?P<o>\d+)>" if base == "OWN" else ""
+            owned = r"(?:<(?P<o>\d+)>)?" if base == "OWN" else ""
             for first in sorted(_OWNERS) if base == "OWN" else forms:
                 pattern = re.compile(f"{re.escape(first)}{owned} {body}")
-                phrase = Phrase(pattern, mode, host, proof, has_partner, has_owner, is_verb)
+                phrase = Phrase(pattern, mode, host, proof, has_partner, has_owner, has_left, is_verb)
                 table.setdefault(first, []).append(phrase)
     return {word: tuple(phrases) for word, phrases in table.items()}
 
@@ -237,7 +248,9 @@ def _compile_words(words: str) -> str:
         elif part.startswith("("):
             out.append(f"(?:{'|'.join(_compile_words(p) for p in part[1:-1].split('|'))})")
         elif part == "B":
-            out.append(rf"{_BEFORE_B}<(?P<b>\d+)> (?:, )?")
+            out.append(rf"{_BEFORE_B}<(?P<b>\d+)> (?:(?:, |and |, and )(?:the |both )?<\d+> ){{0,4}}(?:, )?")
+        elif part == "A":
+            out.append(r"<(?P<a>\d+)> (?:, )?")
         elif part == "OWN":
             out.append(r"(?:his|her|their)<(?P<o>\d+)> ")
         elif part in _OWNERS:

@@ -262,7 +262,10 @@ def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: l
         guest = discourse.guest
         if guest is not None and guest not in taken and (home is None or persons[guest].country_iso3 != home):
             return (guest,)
-        pool = [p for p in discourse.recent if p not in taken and persons[p].country_iso3 != home and _acts(persons[p])]
+        strangers = [
+            p for p in discourse.recent if p not in taken and persons[p].country_iso3 != home and _acts(persons[p])
+        ]
+        pool = [p for p in strangers if persons[p].country_iso3 is not None] or strangers
     else:
         return ()
     if not pool or home is None:

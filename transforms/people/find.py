@@ -8,6 +8,8 @@ from transforms.people.scan import scan_sentence
 from transforms.people.tokens import tokenise
 from transforms.text.sentences import Sentence
 
+_PAIR = 2
+_LIST_JOINTS = frozenset({",", "and", "&", ":", "—", "–", "-", "respectively"})
 _DATELINE = 2
 """A dateline's place stands within the first tokens of the text."""
 _NATIONAL = frozenset({
@@ -21,6 +23,7 @@ def find_people(text: str, sentences: tuple[Sentence, ...]) -> People:
     tokens = tokenise(text, sentences)
     mentions = [scan_sentence(tokens, first, last) for first, last in tokens.sentences]
     persons = gather_persons(tokens, mentions)
+    _share_offices(tokens, mentions, persons)
     home = _home_country(mentions, tokens)
     _place_by_dateline(tokens, mentions, persons, home)
     return People(tokens, mentions, persons, home)
@@ -38,6 +41,36 @@ def _place_by_dateline(tokens: Tokens, mentions: list[list[Mention]], persons: l
         if person.country_iso3 is None and plain and _NATIONAL & set(person.offices) and person.organisation is None:
             person.country_iso3 = line.nations[0]
             person.country_span = (tokens.starts[line.start], tokens.ends[line.end - 1])
+
+
+def _share_offices(tokens: Tokens, mentions: list[list[Mention]], persons: list[Person]) -> None:
+    """Gives the office of a plural to those it introduces: `the two security chiefs, A of X and B of Y`."""
+    for sentence in mentions:
+        for place, mention in enumerate(sentence):
+            role = mention.roles[0] if mention.roles and mention.kind in ("group", "description") else None
+            if role is None or not mention.is_plural or role.kind != "office":
+                continue
+            named: list[Person] = []
+            end = mention.end
+            for following in sentence[place + 1 :]:
+                words = tokens.lower[end : following.start]
+                if (
+                    following.kind != "name"
+                    or not following.persons
+                    or not set(words) <= _LIST_JOINTS
+                    or len(words) > 2
+                ):
+                    break
+                named.append(persons[following.persons[0]])
+                end = following.end
+            if len(named) < _PAIR:
+                continue
+            for index, person in enumerate(named):
+                person.offices = person.offices or ((role.office,) if role.office else ())
+                person.is_public = True
+                if person.country_iso3 is None and len(role.nations) == len(named):
+                    person.country_iso3 = role.nations[index]
+                    person.country_span = (tokens.starts[role.start], tokens.ends[role.end - 1])
 
 
 def _count(mentions: list[list[Mention]], land: str | None) -> int:

@@ -14,6 +14,7 @@ _FIRST_NAMED = frozenset(
 )
 """Those whom newsrooms call by one name."""
 _PORTFOLIO = 14
+_LOOSE = 8
 _WITHIN = frozenset({"and", "of", "for", "from", "the", "at", "in", ",", "&"})
 _AFTER_DEMONYM = frozenset(
     ", . ; : — – ) and who whom whose had has was is would will might could may should must can did does said says told tells then also to "
@@ -118,7 +119,7 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             return mention
     if lower[position : position + 3] == ["at", "the", "time"]:
         position += 3
-    if not role.is_plural and role.kind == "office":
+    if not role.is_plural and (role.kind == "office" or role.head in ("man", "woman")):
         mention = _read_name_behind(tokens, start, position, role, last)
         if mention is not None:
             mention.determiner = determiner
@@ -137,13 +138,16 @@ def _read_name_behind(tokens: Tokens, start: int, position: int, role: Role, las
     """The name behind a portfolio or body that goes on: `his opposite number from Region 4, General X,`."""
     lower = tokens.lower
     place = position
-    while place < last and place - position < _PORTFOLIO:
+    loose = role.head in ("man", "woman") and lower[position : position + 1] in (["from"], ["of"], ["in"], ["at"])
+    while place < last and place - position < (_PORTFOLIO if not loose else _LOOSE):
         word = lower[place]
         if word == "," and place > position:
             styled = place + 1 < last and lower[place + 1] in heads() and tokens.caps[place + 1]
+            if loose:
+                return _read_apposed_name(tokens, start, place + 1, role, last)
             if styled and (heads()[lower[place + 1]].kind in ("style", "rank")):
                 return _read_apposed_name(tokens, start, place + 1, role, last)
-        elif not (tokens.caps[place] or word in _WITHIN or word.isdigit()):
+        elif not (loose or tokens.caps[place] or word in _WITHIN or word.isdigit()):
             return None
         place += 1
     return None

@@ -585,7 +585,7 @@ def _shares_goods(sentence: Sentence, amount: Amount, partner: Candidate) -> boo
 
 def _further_count(text: str, amount: Amount) -> re.Match[str] | None:
     """ "The remaining 191 were confiscated in Bursa", "another 60 lay under the seats": more of what was counted before."""
-    if amount.unit is not None or amount.is_money or amount.value < 2 or amount.value != int(amount.value):  # noqa: PLR2004
+    if amount.unit is not None or amount.is_money or amount.value < 2 or amount.value != int(amount.value):
         return None
     more = _SO_MANY_MORE.match(text, amount.number_end)
     if more is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from transforms.mentions import Article, Evidence, Place, SeizedItem, SeizureMention
 from transforms.quantities.local_money import settle_currency
-from transforms.seizures.dating import find_dating
+from transforms.seizures.dating import Dating, find_dating
 from transforms.seizures.route import find_partners, find_route
 from transforms.seizures.scene import Scene, Telling, read_scene
 from transforms.seizures.whereabouts import Whereabouts, find_whereabouts
@@ -23,16 +23,20 @@ def add_circumstances(
     scene = read_scene(article)
     added: list[SeizureMention] = []
     before: Place | None = None
+    dated: tuple[Telling, Dating] | None = None
     for mention, telling in zip(mentions, tellings, strict=True):
-        added.append(_add_to(mention, telling, scene, before))
+        dating = find_dating(telling, scene, is_aggregate=mention.scope == "aggregate", before=dated)
+        dated = (telling, dating) if mention.scope != "aggregate" else dated
+        added.append(_add_to(mention, telling, scene, before, dating))
         where = added[-1].where
         before = where if where is not None and where.name else before
     return tuple(added)
 
 
-def _add_to(mention: SeizureMention, telling: Telling, scene: Scene, before: Place | None) -> SeizureMention:
+def _add_to(
+    mention: SeizureMention, telling: Telling, scene: Scene, before: Place | None, dating: Dating
+) -> SeizureMention:
     where = find_whereabouts(telling, scene, before, mention.seizing_authority)
-    dating = find_dating(telling, scene, is_aggregate=mention.scope == "aggregate")
     country = where.place.country_iso3 if where.place else None
     route = find_route(telling, scene, country)
     partners, joint = find_partners(telling, scene)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from transforms.mentions import DateSpan
@@ -22,9 +23,24 @@ class Dating:
     why: str
 
 
-def find_dating(telling: Telling, scene: Scene, *, is_aggregate: bool) -> Dating:
-    """The days of the operation told in `telling`; null where the story gives none."""
-    best: tuple[float, int, Day] | None = None
+def find_dating(
+    telling: Telling, scene: Scene, *, is_aggregate: bool, before: tuple[Telling, Dating] | None = None
+) -> Dating:
+    """The days of the operation told in `telling`; null where the story gives none.
+
+    An operation told in the paragraph of the one `before` without a day of its own shares that one's.
+    """
+    dating = _find(telling, scene, is_aggregate=is_aggregate)
+    if dating.day is not None or before is None or is_aggregate:
+        return dating
+    first = scene.sentences[telling.with_goods[0]].paragraph
+    if first == scene.sentences[before[0].with_goods[-1]].paragraph and before[1].span.precision == "day":
+        return Dating(before[1].span, before[1].day, "the day of the operation before in the paragraph")
+    return dating
+
+
+def _find(telling: Telling, scene: Scene, *, is_aggregate: bool) -> Dating:
+    usable: list[tuple[float, int, Day]] = []
     roles = _AGGREGATE_ROLES if is_aggregate else _USED_ROLES
     published = scene.document.article.published_on
     for day in scene.days:
@@ -36,16 +52,55 @@ def find_dating(telling: Telling, scene: Scene, *, is_aggregate: bool) -> Dating
         if published is not None and mention.span.start is not None and mention.span.start > published:
             continue
         distance = telling.distance(day.sentence)
-        if distance > _FARTHEST or (distance > 0 and mention.span.precision == "year"):
+        if distance > 0 and mention.span.precision == "year":
             continue
-        score = _score(telling, mention.start, distance) + _PRECISION[mention.span.precision]
-        if best is None or (score, -mention.start) > (best[0], best[1]):
-            best = (score, -mention.start, day)
-    if best is None:
+        score = _score(telling, mention.start, distance) + _PRECISION[mention.span.precision] + _act(day, scene)
+        score -= 1.0 * (mention.span.start is None)
+        usable.append((score, -mention.start, day))
+    near = [one for one in usable if telling.distance(one[2].sentence) <= _FARTHEST] or usable
+    if not near:
         return Dating(DateSpan(), None, "no day phrase tells when")
+    best = max(near, key=lambda one: (one[0], one[1]))
+    best = next((one for one in near if _refines(one[2], best[2], telling)), best)
     return Dating(best[2].mention.span, best[2], f"{best[2].mention.reason} ({best[0]:.1f})")
 
 
 def _score(telling: Telling, start: int, distance: int) -> float:
     inside = any(low <= start < high for low, high in telling.stretches)
     return 2.0 * inside - 0.5 * distance + (0.8 if distance == 0 else 0.0)
+
+
+_AFTERMATH = re.compile(
+    r"\b(?:weigh\w*|scales|court|charged|remanded|appear\w*|trial|hearing|sentenced|handed over|naval base|verdict|convicted|analys\w+|laborator\w+|funeral|buried|extradited|minister|visited)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:—–]|,\s+(?:which|who|whom|when|where|while|and|but)\b|\b(?:which|who|when|while|after|before|that)\b|\.\s"
+)
+_TOOK = re.compile(
+    r"\b(?:seiz|confiscat|impound|intercept|recover|found|find|discover|uncover|unearth|stopp|raid|search|board|caught|took|taken|came upon|came across|pulled|dug|remov|lift|open|arrest|detain|held|"
+    r"collect|gather|fished|hauled|nett|relieved|turned up|came to light|swoop|burst|entered|visited|was made|were made|thwart|foil)\w*",
+    re.IGNORECASE,
+)
+
+
+def _act(day: Day, scene: Scene) -> float:
+    """Whether the clause of the phrase tells a taking, or what came after it."""
+    sentence = scene.sentences[day.sentence]
+    start, end = day.mention.start - sentence.start, day.mention.end - sentence.start
+    low = max((cut.end() for cut in _CLAUSE.finditer(sentence.text, 0, start)), default=0)
+    cut = _CLAUSE.search(sentence.text, end)
+    clause = sentence.text[low : cut.start() if cut else None]
+    score = 0.4 * (_TOOK.search(clause) is not None) - 1.0 * (_AFTERMATH.search(clause) is not None)
+    pluperfect = re.search(r"\bhad (?:\w+ )?\w+(?:ed|n|t)\b", clause) is not None
+    return score - 0.8 * (pluperfect and day.mention.kind == "discourse" and day.mention.reading.count not in (0, None))
+
+
+def _refines(one: Day, best: Day, telling: Telling) -> bool:
+    """Whether `one` is a day inside the week or month that `best` gives: "a fortnight ago ... on February 8"."""
+    wide, day = best.mention.span, one.mention.span
+    if wide.precision not in ("week", "month") or day.precision != "day" or one is best:
+        return False
+    if wide.start is None or wide.end is None or day.start is None or day.end is None:
+        return False
+    return telling.distance(one.sentence) <= 1 and wide.start <= day.start and day.end <= wide.end

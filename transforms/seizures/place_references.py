@@ -46,7 +46,7 @@ def find_references(telling: Telling, scene: Scene, before: Place | None) -> Ite
             spot = _last(scene, sentence.start + match.start(), kinds, None)
             if spot is not None:
                 yield 2.6 - 0.5 * distance, spot
-        if before is not None and index != telling.told_in[0] or index in telling.with_goods:
+        if (before is not None and index != telling.told_in[0]) or index in telling.with_goods:
             for match in _THERE.finditer(sentence.text):
                 spot = _last(scene, sentence.start + match.start(), None, None)
                 if spot is not None and spot.sentence >= index - 1 and spot.mention.role != "dateline":

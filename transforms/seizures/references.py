@@ -80,7 +80,7 @@ def _is_packing(candidate: Candidate, resolved: list[Candidate]) -> bool:
     near = [c for c in resolved if c is not candidate and c.amount is not None and c.sentence is candidate.sentence]
     by_piece = commodity_of(candidate.code or "").commodity_group in _COUNTED_GROUPS
     if by_piece and candidate.unit == "piece":
-        return candidate.amount is None or candidate.amount.value < 2  # noqa: PLR2004 - "one item" is hardly a further lot
+        return candidate.amount is None or candidate.amount.value < 2
     return bool(near) or candidate.amount is None or candidate.amount.value < 10
 
 

@@ -29,6 +29,7 @@ _WORDS = {
     "nationwide": r"nationwide|countrywide|across the (?:country|kingdom|nation|republic|region|province|state|island|continent|border|frontier)|in (?:various|several|different|many|other) \w+|(?:two|three|four|five|six|\d+) (?:provinces|governorates|countries|states|ports|regions|districts|cities)|worldwide|europe|along the (?:border|coast|frontier)",
     "one case": rf"in (?:a|one|another|a separate|a second) (?:[\w-]+ )?(?:case|operation|incident|raid|instance|seizure|bust|find|action|check|search)|(?:on|last|early|late|until) (?:{_DAYS})|yesterday|overnight|dawn|that (?:day|night|morning|evening)|(?:on|of) (?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})|(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})",
     "one bearer": r"(?:an?|one|the|his|her|another) (?:[\w'’-]+ ){0,3}?(?:man|woman|driver|passenger|travell?er|lorry|truck|car|van|bus|couple|suspect|parcel|national|citizen|courier|house|home|flat|vessel|ship|boat|container|warehouse|dhow|yacht|trawler|plane|aircraft|trailer|suitcase|vehicle|farm|villa|garage|shed|cave|tunnel|apartment|train|port|airport|crossing|tanker|speedboat|go-fast|submersible|drone|raid|consignment|shipment|haul)",
+    "destroyed": r"incinerat\w*|burn(?:ed|t|ing)?|bonfire|destroy\w*|destruction|flames|furnace|crushed|bulldozed|torched|set (?:on fire|alight|ablaze)",
     "said": r"said|says|according to|announced|reported|told|put at|estimated",
     "month": rf"(?:in|last|this|early|late|of) (?:{_MONTHS})",
 }  # fmt: skip
@@ -52,6 +53,7 @@ _WIDE = (
     "one case",
     "one bearer",
     "month",
+    "destroyed",
 )
 _CROWD = re.compile(
     r"\b(?:[2-9]\d|\d{3,}|\d{1,3},\d{3}|dozens|hundreds|thousands|scores|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b[\w-]*)\s+(?:of\s+)?(?:[\w'’-]+\s+){0,3}?"
@@ -77,10 +79,13 @@ def read_scope_signs(
     stretch: str,
     rules: str,
     before: tuple[Candidate, str] | None,
-    codes_here: int,
+    kinds: tuple[int, int],
     headline: str,
 ) -> dict[str, float]:
-    """Signs by name. `rules` is the verdict of the rules, `before` the goods told before with their scope."""
+    """Signs by name. `rules` is the verdict of the rules, `before` the goods told before with their scope.
+
+    `kinds` are how many kinds of goods the sentence tells, and its paragraph.
+    """
     index = candidate.sentence.index
     passage = passages[index]
     signs: dict[str, float] = {f"rules {rules}": 1.0, f"sentence {min(4, index)}": 1.0}
@@ -116,9 +121,12 @@ def read_scope_signs(
         apart = index - before[0].sentence.index
         near = "same" if apart == 0 else "next" if apart == 1 else "later"
         signs[f"{near} sentence after {before[1]}"] = 1.0
-    signs["kinds of goods here"] = min(6, codes_here) / 3
-    if codes_here >= _MANY_KINDS:
+    here, around_it = kinds
+    signs["kinds of goods here"] = min(6, here) / 3
+    if here >= _MANY_KINDS:
         signs["many kinds of goods here"] = 1.0
+    if around_it >= _MANY_KINDS:
+        signs["many kinds of goods in the paragraph"] = 1.0
     if candidate.amount is not None:
         signs["size"] = round(min(8.0, math.log10(max(1.0, candidate.amount.value))), 3)
         signs["rough"] = float(candidate.amount.qualifier != "exact")

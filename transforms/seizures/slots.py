@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from transforms.mentions import Evidence
 from transforms.seizures.actors import Actor
+from transforms.seizures.candidates import Candidate
 from transforms.seizures.casualties import Count, count_people
 from transforms.seizures.concealment import find_concealment
 from transforms.seizures.events import Event
 from transforms.seizures.passages import Passage
-from transforms.seizures.transport import Carrier, find_carriers
+from transforms.seizures.transport import CLASSES, Carrier, find_carriers
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ def fill_slots(
         slots.authority = actor.name
         slots.evidence.append(Evidence("seizing_authority", actor.start, actor.end))
         slots.trace.append(f"authority: {actor.why}")
-    _fill_transport(slots, event, told_in, with_goods, passages, text)
+    _fill_transport(slots, event, events, told_in, with_goods, passages, text)
     _fill_concealment(slots, with_goods, told_in, passages, text)
     for kind, column in (("arrests", "arrests_count"), ("killed", "killed_count"), ("injured", "injured_count")):
         count = _count(kind, with_goods, told_in, event, events, passages, text)
@@ -62,27 +63,52 @@ def _fill_status(slots: Slots, event: Event, with_goods: list[int], passages: li
 
 
 def _fill_transport(
-    slots: Slots, event: Event, told_in: list[int], with_goods: list[int], passages: list[Passage], text: str
+    slots: Slots,
+    event: Event,
+    events: Sequence[Event],
+    told_in: list[int],
+    with_goods: list[int],
+    passages: list[Passage],
+    text: str,
 ) -> None:
-    best: tuple[float, Carrier] | None = None
-    goods = [
-        (one.candidate.start, one.candidate.end) for one in event.items if one.candidate.code in ("vehicle", "vessel")
-    ]
-    for index in told_in:
-        if abs(min(with_goods, key=lambda i: abs(i - index)) - index) > 4:
+    found: list[tuple[float, Carrier]] = []
+    carriers = [one.candidate for one in event.items if one.candidate.code in ("vehicle", "vessel", "drone")]
+    several = [c for c in carriers if c.amount is not None and c.amount.value > 1]
+    goods = [(c.start, c.end) for c in (carriers if len(carriers) == len(event.items) else several)]
+    others = [one.candidate for other in events if other is not event for one in other.items]
+    theirs = {candidate.sentence.index for candidate in others}
+    for index in sorted({*told_in, *with_goods}):
+        distance = min(abs(i - index) for i in with_goods)
+        if distance > _FAR_CARRIER:
             continue
-        sentence = passages[index].sentence
-        for carrier in find_carriers(text, sentence.start, sentence.end):
-            if any(s <= carrier.start < e for s, e in goods) and len(event.items) == len(goods):
+        start, end = passages[index].sentence.start, passages[index].sentence.end
+        if index in theirs and index in with_goods:
+            start, end = _own_part(event, others, start, end)
+        elif index in theirs:
+            continue
+        behind = 0.3 * (index > with_goods[-1])
+        for carrier in find_carriers(text, start, end):
+            if any(s <= carrier.start < e for s, e in goods):
                 continue
-            distance = min(abs(i - index) for i in with_goods)
-            score = carrier.score - 0.5 * distance
-            if best is None or score > best[0]:
-                best = (score, carrier)
-    if best is not None and best[0] >= 1.5:
-        carrier = best[1]
+            found.append((carrier.score - 0.3 * distance - behind, carrier))
+    best = max(found, key=lambda one: (one[0], -one[1].start), default=None)
+    if best is not None and best[0] >= _ENOUGH:
+        carrier = _plainer(best[1], found)
         slots.transport = carrier.mode
         slots.evidence.append(Evidence("transport_mode", carrier.start, carrier.end))
+        slots.trace.append(f"transport: '{text[carrier.start : carrier.end]}' ({best[0]:.1f})")
+
+
+def _plainer(vague: Carrier, found: list[tuple[float, Carrier]]) -> Carrier:
+    """What "the vehicle" was, where the event's sentences say it."""
+    if not vague.is_vague:
+        return vague
+    kin = next((modes for modes in CLASSES if vague.mode in modes), set())
+    plain = [one for one in found if one[1].mode in kin and not one[1].is_vague and one[0] > 0]
+    return max(plain, key=lambda one: (one[0], -one[1].start))[1] if plain else vague
+
+
+_FAR_CARRIER, _ENOUGH = 4, 1.5
 
 
 def _fill_concealment(
@@ -105,20 +131,30 @@ def _count(
     passages: list[Passage],
     text: str,
 ) -> Count | None:
-    theirs = {one.candidate.sentence.index for other in events if other is not event for one in other.items}
+    others = [one.candidate for other in events if other is not event for one in other.items]
+    theirs = {candidate.sentence.index for candidate in others}
     spans = []
     for index in sorted({*with_goods, *told_in}):
         if min(abs(i - index) for i in with_goods) > _FAR:
             continue
         start, end = passages[index].sentence.start, passages[index].sentence.end
         if index in with_goods and index in theirs:
-            start, end = next(((s, e) for s, e in event.stretches if start <= s and e <= end), (start, end))
+            start, end = _own_part(event, others, start, end)
         spans.append((start, end))
     count = count_people(kind, text, spans)
     if count is None and kind == "arrests":
         every = [p.sentence for p in passages if _EVERY.search(p.sentence.text)]
         count = count_people(kind, text, [(s.start, s.end) for s in every])
     return count
+
+
+def _own_part(event: Event, others: Sequence[Candidate], start: int, end: int) -> tuple[int, int]:
+    """The part of a shared sentence between the goods of other operations that holds this one's."""
+    mine = [one.candidate for one in event.items if start <= one.candidate.start < end]
+    first, last = min(c.start for c in mine), max(c.end for c in mine)
+    before = [c.end for c in others if start <= c.start and c.end <= first]
+    behind = [c.start for c in others if last <= c.start < end]
+    return max(before, default=start), min(behind, default=end)
 
 
 _EVERY = re.compile(

@@ -13,7 +13,7 @@ from transforms.seizures.candidates import Candidate
 from transforms.seizures.judge import Judged, judge_candidates, read_syntax, read_topic
 from transforms.seizures.passages import Passage
 from transforms.seizures.signs import read_signs, read_story
-from transforms.seizures.weights import name_signs, weigh
+from transforms.learned import name_signs, weigh
 
 CUT = 0.2
 """Log odds above which goods count as taken."""
@@ -32,9 +32,9 @@ def find_taken(candidates: list[Candidate], passages: list[Passage], article: Ar
     for candidate, signs in zip(candidates, all_signs, strict=True):
         if passages[candidate.sentence.index].is_link:
             continue
-        odds = weigh("taken", signs)
+        odds = weigh("seizures/taken", signs)
         if odds > CUT:
-            judged.append(Judged(candidate, odds, name_signs("taken", signs)))
+            judged.append(Judged(candidate, odds, name_signs("seizures/taken", signs)))
     return judged
 
 

@@ -1,4 +1,8 @@
-"""Reads the weights of a logistic model and weighs signs with them."""
+"""Reads the weights of a logistic model and weighs signs with them.
+
+A model is a file `transforms/<package>/<name>_weights.tsv`, made by a script in benchmarks/: one line a sign, readable by
+a person. `always` is the weight that every case has.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from importlib.resources import files
 
 
 def weigh(model: str, signs: dict[str, float]) -> float:
-    """Log odds of `signs` by `<model>_weights.tsv`; a sign without weight counts nothing."""
+    """Log odds of `signs` by the model `package/name`; a sign without weight counts nothing."""
     weights = read_weights(model)
     return weights["always"] + sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
 
@@ -24,9 +28,10 @@ def name_signs(model: str, signs: dict[str, float], most: int = 4) -> str:
 @cache
 def read_weights(model: str) -> dict[str, float]:
     """Weight by sign. Raises `ValueError` where one is no finite number."""
-    lines = files(__package__).joinpath(f"{model}_weights.tsv").read_text("utf-8").splitlines()
+    package, name = model.split("/")
+    lines = files("transforms").joinpath(package, f"{name}_weights.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     weights = {sign: float(weight) for sign, weight in rows}
     if not all(math.isfinite(weight) for weight in weights.values()):
-        raise ValueError(f"{model}_weights.tsv holds a weight that is no number: train it again")
+        raise ValueError(f"{name}_weights.tsv holds a weight that is no number: train it again")
     return weights
