@@ -48,6 +48,7 @@ class Cues:
         return Cues(tuple(c for c in self.cues if start <= c.start and c.end <= end))
 
 
+@functools.lru_cache(maxsize=256)
 def find_cues(text: str, offset: int = 0) -> Cues:
     """Cues of `text` with `offset` added to their places; classes may overlap one another."""
     lowered = text.lower().replace("’", "'")
