@@ -41,6 +41,11 @@ def seizure_words() -> Mapping[int, frozenset[str]]:
 
 def may_report_seizure(document: Document) -> bool:
     """Whether goods stand near a word of taking, or counted or measured goods near one of finding."""
+    return bool(find_goods(document))
+
+
+def find_goods(document: Document) -> list[int]:
+    """Where goods and measures stand, in order, if any stand so; else nothing."""
     text = document.text
     places: dict[int, list[int]] = {kind: [] for kind in (GOODS, EVERYDAY_GOODS, UNIT, MONEY, TAKING, FINDING, POLICE)}
     for hit in document.hits:
@@ -49,14 +54,14 @@ def may_report_seizure(document: Document) -> bool:
                 found.append(hit.start)
     taking = places[TAKING]
     goods = sorted(places[GOODS] + places[UNIT])
+    telling: set[int] = set()
     if taking:
-        if _any_near(goods, taking, _TAKEN) or _any_near(places[EVERYDAY_GOODS], taking, _TAKEN_EVERYDAY):
-            return True
-        money = sorted(places[MONEY] + [match.start() for match in _measured().finditer(text)])
-        if _any_near(money, taking, _TAKEN_EVERYDAY):
-            return True
-    found = [place for place in goods if _is_near(place, places[FINDING], _FOUND)]
-    return any(_may_be_found(text, place, places) for place in found)
+        money = [*places[MONEY], *(match.start() for match in _measured().finditer(text))]
+        telling.update(place for place in goods if _is_near(place, taking, _TAKEN))
+        telling.update(p for p in (*places[EVERYDAY_GOODS], *money) if _is_near(p, taking, _TAKEN_EVERYDAY))
+    found = [place for place in goods if place not in telling and _is_near(place, places[FINDING], _FOUND)]
+    telling.update(place for place in found if _may_be_found(text, place, places))
+    return sorted({*goods, *places[EVERYDAY_GOODS], *telling}) if telling else []
 
 
 def _may_be_found(text: str, place: int, places: Mapping[int, list[int]]) -> bool:
@@ -68,10 +73,6 @@ def _may_be_found(text: str, place: int, places: Mapping[int, list[int]]) -> boo
         return True
     near = text[max(0, place - _COUNT) : place + _COUNT]
     return _is_near(place, places[POLICE], _BY_POLICE) and _NUMBER.search(near) is not None
-
-
-def _any_near(some: list[int], others: list[int], reach: int) -> bool:
-    return any(_is_near(place, others, reach) for place in some)
 
 
 def _is_near(place: int, others: list[int], reach: int) -> bool:
