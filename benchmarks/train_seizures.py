@@ -25,6 +25,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from score_background import white_house_records  # noqa: E402
 from score_gold import GOLD, load_scorer, part_of  # noqa: E402
 
+from score_golden import golden_part  # noqa: E402
+
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.commodities.catalogue import narrowest_common  # noqa: E402
 from transforms.mentions import Article  # noqa: E402
@@ -55,25 +57,18 @@ def cases(part: str) -> Iterator[tuple[str, Path, dict[str, Any]]]:
     for folder in sorted((ROOT / "tests" / "golden").iterdir()):
         if folder.is_dir() and golden_part(folder.name) == part:
             yield folder.name, folder / "article.json", json.loads((folder / "gold.json").read_text("utf-8"))
-    import re
-
-    for path in sorted(Path("/work/fresh").glob("?/*.gold.json")):
-        name = path.name.removesuffix(".gold.json")
-        if ("working" if int(re.search(r"\d+", name)[0]) % 2 else "heldout") == part:
-            yield name, path.with_name(f"{name}.json"), json.loads(path.read_text("utf-8"))
 
 
 def background_lines() -> list[str]:
-    own = (ROOT / "benchmarks" / "background" / "articles.jsonl").read_text("utf-8").splitlines()
-    return own + Path("/work/fresh/bg/articles.jsonl").read_text("utf-8").splitlines()[::2]
+    """The background articles that the models learn from."""
+    folder = ROOT / "benchmarks" / "background"
+    own = (folder / "articles.jsonl").read_text("utf-8").splitlines()
+    return own + (folder / "newsroom.jsonl").read_text("utf-8").splitlines()[::2]
 
 
 def golden_hash(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16)
 
-
-def golden_part(name: str) -> str:
-    return "working"
 
 
 def samples(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
