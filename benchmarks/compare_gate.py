@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from score_gold import part_of  # noqa: E402
+from score_golden import golden_part  # noqa: E402
 
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.extract import extract_events  # noqa: E402
@@ -71,7 +72,9 @@ def read_texts(fresh: Path | None) -> Iterator[tuple[str, Iterator[tuple[Article
     yield "gold, working", read_cases(sorted(gold.glob("*.json")), held_out=False)
     yield "gold, held out", read_cases(sorted(gold.glob("*.json")), held_out=True)
     golden = sorted((ROOT / "tests" / "golden").glob("*/article.json"))
-    yield "golden", read_files(golden)
+    for part in ("working", "heldout"):
+        of_part = read_files([path for path in golden if golden_part(path.parent.name) == part])
+        yield f"golden, {part}", ((article, part == "working") for article, _ in of_part)
     yield "samples", read_files(sorted(p for p in (ROOT / "samples").iterdir() if p.suffix != ".md"))
     if fresh is not None:
         cases = sorted(p for folder in fresh.iterdir() if folder.is_dir() for p in folder.glob("*.json"))
@@ -79,7 +82,7 @@ def read_texts(fresh: Path | None) -> Iterator[tuple[str, Iterator[tuple[Article
         yield "fresh, even", read_cases(cases, held_out=True, is_numbered=True)
     yield "UNODC sentences", read_sentences(SHARED / "gold" / "unodc" / "train.jsonl")
     yield "White House", read_files([SHARED / "corpora" / "whitehouse.jsonl.gz"])
-    yield "own background", read_files([ROOT / "benchmarks" / "background" / "articles.jsonl"])
+    yield "own background", read_files(sorted((ROOT / "benchmarks" / "background").glob("*.jsonl")))
 
 
 def read_cases(paths: list[Path], *, held_out: bool, is_numbered: bool = False) -> Iterator[tuple[Article, bool]]:
