@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
@@ -100,6 +101,6 @@ def _tell(
 
 
 def _confidence(event: Event) -> float:
-    """Raw score squeezed into 0..1; calibrated later on held-out cases."""
+    """Chance that the surest of the goods were taken, by the model's log odds; calibrated as that of an event later on."""
     strongest = max(one.score for one in event.items)
-    return round(min(0.97, max(0.3, 0.3 + 0.09 * strongest)), 3)
+    return round(min(0.97, max(0.05, 1 / (1 + math.exp(-strongest)))), 3)
