@@ -18,7 +18,9 @@ from transforms.seizures.passages import Passage
 from transforms.seizures.references import resolve_candidates
 from transforms.seizures.signs import read_signs, read_story
 
-CUT = 0.2
+SURE = 1.5
+"""Log odds that the surest goods of an article must have: one doubtful item alone makes no report of a seizure."""
+CUT = -0.2
 """Log odds above which goods count as taken."""
 
 
@@ -38,7 +40,7 @@ def find_taken(candidates: list[Candidate], passages: list[Passage], article: Ar
         odds = weigh("seizures/taken", signs)
         if odds > CUT:
             judged.append(Judged(candidate, odds, name_signs("seizures/taken", signs)))
-    return judged
+    return judged if any(one.score > SURE for one in judged) else []
 
 
 _FIGURES = re.compile(r"\d|\b(?:hundred|thousand|million|dozen)", re.IGNORECASE)
