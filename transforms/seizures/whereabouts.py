@@ -27,20 +27,20 @@ class Whereabouts:
 _FINENESS = {"site": 1.2, "city": 1.0, "admin1": 0.4, "country": -1.0, "unknown": 0.0}
 _ROLE = {"here": 1.6, "": 0.0, "dateline": 0.0, "from": -1.5, "to": -1.5, "via": -1.2}
 _ENOUGH = 1.0
-_WORDS = r"(?:\s+(?!and\b|when\b|where\b|after\b|while\b|but\b)[a-z’'-]+){0,5}\s*(?:[A-Z][\w’'-]+[’']s\s+)?$"
+_WORDS = r"(?:\s+(?!and\b|when\b|where\b|after\b|while\b|but\b)(?:[a-z’'-]+|\d+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ber|January|February|March|April|May|June|July|August)){0,6}\s*(?:[A-Z][\w’'-]+[’']s\s+)?$"
 _ASIDE = re.compile(
-    r"\b(?:held|detained|custody|jailed|jail|court|courts?|courthouse|courtroom|appeared|appear|prison|hospital|headquarters|told|reporters|journalists|press|media|briefing|conference|said|says|announced"
+    r"\b(?:(?:is|are|being|was|were|been) held(?! back)|detained|custody|cells?|jailed|jail|court|courts?|courthouse|courtroom|appeared|appear|prison|hospital|headquarters|told|reporters|journalists|press|media|briefing|conference|said|says|announced"
     r"|based|laboratory|lab|plates|registered|number plates|living|lives|residing|residents?|hails|native|natives|market|price|prices|streets|production|grown|produced|made|manufactured|fined"
-    r"|transferred|taken|handed|brought|station|destined|bound|their way|its way|his way|her way|headed|heading|dealers|users|demand|buyers?|customers?|firm|company|importer|exporter|recipient"
-    r"|consignee|addressee|address|addressed|family|born|waiting|towards|citizen|national|to be|was to|were to|presented|displayed|paraded|on show|shown|newspaper|embassy|consulate|ministry"
-    r"|talks|met|meeting|summit|visit|parliament|minister|rounds|analysts?|experts?|pilots|professor|lawyer|trial|tried|sentenced|convicted|extradited|flown home|sister|brother|relatives|home town"
+    r"|transferred|taken|handed|brought|(?:police|radio|television|TV) station|destined|bound|their way|its way|his way|her way|headed|heading|dealers|users|demand|buyers?|customers?|firm|company|importer|exporter|recipient"
+    r"|consignee|addressee|addressed|family|born|waiting|towards|citizen|national|to be|was to|were to|presented|displayed|paraded|on show|shown|newspaper|embassy|consulate|ministry|lady|somebody|someone"
+    r"|talks|met|meeting|summit|visit|parliament|minister|rounds|analysts?|experts?|pilots|professor|lawyer|trial|tried|sentenced|convicted|extradited|flown home|sister|brother|relatives|home town|weighed|sleeps"
     r"|hometown|expected|awaited|due|set out|started|begun|loaded|shipped|sailed|colleagues|counterparts|partners|office|offices|bank|deal|agreement|understanding|reached|cartel|gang|clan|war|earthquake|election|like|such as|unlike|than)\b"
     + _WORDS,
 )
 _ARRIVED = re.compile(
     r"\b(?:reach(?:ed|ing)|arriv(?:ed|ing|al) (?:in|at)|dock(?:ed|ing) (?:in|at)|berth(?:ed|ing) (?:in|at)|land(?:ed|ing) (?:in|at|on)|put(?:ting)? in(?:to)? (?:at )?|moor(?:ed|ing) (?:in|at)"
     r"|call(?:ed|ing) at|pull(?:ed|ing) in(?:to)?|enter(?:ed|ing)|came over|cross(?:ed|ing)|got as far as|led to|drew \w+ to|called to|went to|descended on|drove to|came to|tracked to|traced to"
-    r"|trailed to|followed to|made for|rushed to|next to|close to|adjacent to|due to call at|sailed into|steamed into|unloaded (?:in|at)|delivered to|getting (?:in)?to|close)\s+(?:the\s+)?"
+    r"|trailed to|followed to|made for|rushed to|next to|close to|adjacent to|due to call at|roll(?:ed|ing) (?:up )?(?:in)?to|roll(?:ed|ing) up at|came? (?:down|up|over|in|on)? ?(?:in)?to|come (?:down|up|over|in|on)? ?(?:in)?to|drew up at|pulled up at|turned up (?:at|in)|showed up at|stopped (?:at|in)|checked in at|touched down (?:at|in)|sailed into|steamed into|unloaded (?:in|at)|delivered to|getting (?:in)?to|close)\s+(?:the\s+)?"
     r"(?:port of\s+|city of\s+|town of\s+|village of\s+)?$",
     re.IGNORECASE,
 )
@@ -51,7 +51,14 @@ _OF_NOUN = re.compile(
 _THING = re.compile(
     r"\s+(?:man|woman|men|women|newspaper|firm|company|businessman|national|resident|family|gang|lawyer|court|native|driver|dealer|trader|university|hotel|detective|prosecutor|judge|address|plates|market"
     r"|banks?|newsroom|staff|bureau|cartel|clan|mafia|time|street prices|flight|visit|talks|summit)\b"
+    r"|[’']s\s+(?:\w+\s+){0,2}(?:laborator\w+|courts?|prosecut\w+|mayor|governor|police chief|newspapers?|university|market|streets|embassy|consulate|cartel)\b"
 )
+_DUTY = re.compile(
+    r"\s+(?:unit|police|command|customs|office|branch|zone|zonal|division|brigade|bureau|battalion|detectives|officers|prosecutors?|station|district attorney|authorities|[’']s?\s+police)\b"
+)
+"""A force named after its seat acts in it at most."""
+_PAIRED = re.compile(r"[–-][A-Z]")
+"""The Istanbul–Sofia line is at neither."""
 _NESTED = re.compile(
     r",?\s+(?:(?:an?|the)\s+(?:[\w’'-]+\s+){0,5}?)?(?:in|of|outside|near|at|on|off|inside|within|close to|not far from|next to|north of|south of|east of|west of|northeast of|northwest of|southeast of|southwest of"
     r"|district of|(?:north|south|east|west)(?:ern)?(?:\s+\w+)?\s+of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?(?:(?:of|in)\s+)?(?:the\s+)?(?:[A-Z][\w’'-]+[’']s\s+)?|,\s+|\s+\(|(?:[’']s|,)\s+(?:[a-z]+\s+){0,2}",
@@ -68,6 +75,12 @@ _ADJECTIVE_BODY = re.compile(
     r"(?:\s+[\w-]+){0,2}\s+(?:national(?:it|s?\b)|border\b(?!\s+(?:guard|police|force|patrol|troop|officer|agent)))",
     re.IGNORECASE,
 )
+
+
+_SMALL_LANDS = frozenset(
+    "Scotland England Wales Singapore Gibraltar Monaco Macau Macao Guam Aruba Bermuda Jersey Guernsey Greenland Malta Bahrain Martinique Guadeloupe Réunion Mayotte Curaçao".split()
+) | {"Northern Ireland", "Hong Kong", "Puerto Rico", "French Guiana", "Isle of Man", "Sint Maarten", "Republika Srpska"}
+"""Lands and city states that a report names as the place, not only as the country."""
 
 
 def find_whereabouts(
@@ -95,6 +108,10 @@ def find_whereabouts(
         return _tell_spot(best[2], best[0], words, scene)
     country, near = _country(telling, scene, authority, words)
     kind = kind_of_place(None, "", words)
+    if near is not None and scene.text[near.mention.start : near.mention.end] in _SMALL_LANDS:
+        name = scene.text[near.mention.start : near.mention.end]
+        place = Place(name, "country", None, country, None, None, "country")
+        return Whereabouts(place, kind, near, near.mention.start, "a land that is a place")
     if country is None:
         return Whereabouts(None, kind, None, -1, "no place named")
     place = Place(None, "country", None, country, None, None, "country")
@@ -139,6 +156,12 @@ def _score(spot: Spot, telling: Telling, scene: Scene) -> float:
         score -= 0.2
     if not mention.is_known and mention.place.precision == "city":
         score -= 0.2
+    if mention.place.kind == "district":
+        score += 0.25
+    if _DUTY.match(scene.text, mention.end) and role == "":
+        score -= 0.8
+    if _PAIRED.match(scene.text, mention.end) or re.search(r"[A-Z][\w’'-]+[–-]$", before[-20:]):
+        score -= 2.0
     return score
 
 
