@@ -15,9 +15,16 @@ def extract(article: Article) -> Extraction:
     return judge_confidence(extract_events(article))
 
 
-def extract_events(article: Article) -> Extraction:
-    """The same events with the rules' own score for confidence: what the calibration is trained on."""
+def extract_events(article: Article, *, is_gated: bool = True) -> Extraction:
+    """The same events with the rules' own score for confidence: what the calibration is trained on.
+
+    Without gates every sentence is read to the end, which is slow and shows whether the gates lose anything.
+    """
     from transforms.meetings.extract import extract_meetings
     from transforms.seizures.extract import extract_seizures
+    from transforms.text.document import analyse
 
-    return Extraction(extract_meetings(article), extract_seizures(article))
+    document = analyse(article)
+    return Extraction(
+        extract_meetings(article, document, is_gated=is_gated), extract_seizures(article, document, is_gated=is_gated)
+    )

@@ -103,7 +103,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """Whether an everyday word is written as a name: "ICE", "Silver Spring", "the Gold Coast"."""
     if (
         not text[start].isupper()
-        or text[start:end].split()[-1][0].islower()
+        or text[start:end].rsplit(maxsplit=1)[-1][0].islower()
         or _MEASURED.search(text, max(0, start - 24), start) is not None
     ):
         return False
@@ -131,6 +131,11 @@ def _is_attribute(plain: str, text: str, end: int) -> bool:
 def _heads() -> frozenset[str]:
     lines = importlib.resources.files(__package__).joinpath("attributive_heads.tsv").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def surface_forms() -> list[tuple[str, bool]]:
+    """All spellings of words for goods, each with whether it is an everyday word."""
+    return [(spelling, form.is_weak) for spelling, form in _forms()]
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from transforms.meetings.lists import PREPOSITIONS
+from transforms.meetings.lists import PREPOSITIONS, TIME_WORDS
 from transforms.meetings.subjects import STOPS, Subjects
 from transforms.people.lexicon import modifiers
 from transforms.people.model import Mention
@@ -20,6 +20,27 @@ _PLACED = frozenset({"in", "at", "inside", "on"})
 _INCLUDING = frozenset({"including", "such", "as", "among", "them", "notably", "namely", "both", "like"})
 _SEPARATELY = frozenset(
     {"separately", "respectively", "individually", "separate", "first", "then", "individual", "turn", "each"}
+)
+_ATTENDING = (
+    "presiding", "looking on", "in attendance", "present", "in the chair", "between them", "in between", "as host", "as mediator",
+    "as go-between", "as referee", "mediating", "listening", "at the table", "at the head", "acting as", "joining", "watching", "moderating",
+    "at his side", "at her side", "at their side", "beside him", "beside her", "on hand",
+)  # fmt: skip
+_ORDER = frozenset(
+    {
+        "then",
+        "after",
+        "later",
+        "afterwards",
+        "finally",
+        "next",
+        "followed",
+        "by",
+        "subsequently",
+        "thereafter",
+        "lastly",
+        "before",
+    }
 )
 _TIMES = frozenset({"morning", "evening"})
 _REACH_RIGHT = 28
@@ -152,17 +173,19 @@ class Clause(Subjects):
         """Adds whom `and` and another `with` bring in: `an hour with A and forty minutes with B`, each met apart."""
         while arguments.right and arguments.end > 0:
             place, joined = arguments.end, False
-            while place < self.last and place - arguments.end < 12 and not self._is_partner(place):
+            while place < self.last and place - arguments.end < 12 and not self._is_partner(place, arguments):
                 word = self.lower[place]
                 if word in STOPS - {"then"} or (word.endswith(("ed", "ing")) and word not in _TIMES):
                     return
                 joined = joined or word in ("and", "then", "before")
                 place += 1
             following = self.at.get(place)
+            if following is not None and following.persons and self.lower[place] == "then":
+                joined = True
             if not joined or following is None or not following.persons or following.start != place:
                 return
             if (
-                self.lower[place - 1] != "with"
+                not (self.lower[place - 1] == "with" or self._is_next_in_turn(arguments.end, place, following))
                 or following.is_possessive
                 or set(following.persons) & set(arguments.persons())
             ):
@@ -171,9 +194,44 @@ class Clause(Subjects):
             arguments.right = [*arguments.right, *group]
             arguments.is_separate = True
 
-    def _is_partner(self, place: int) -> bool:
+    def read_attendants(self, arguments: Arguments, position: int) -> None:
+        """Adds who was there as well: `with X presiding`, `in the presence of X`, `with X between them`."""
+        for mention in self.mentions:
+            if not position <= mention.start < position + _REACH_RIGHT or not mention.persons or mention.is_possessive:
+                continue
+            group, _, end = self.spread_right(mention)
+            before, after = self.lower[mention.start - 1], " ".join(self.lower[end : end + 3])
+            presides = before == "with" and after.startswith(_ATTENDING)
+            present = self.lower[mention.start - 4 : mention.start] == ["in", "the", "presence", "of"]
+            known = set(arguments.persons())
+            if (presides or present) and len(known) > 1 and not any(known & set(m.persons) for m in group):
+                side = arguments.right or arguments.left
+                side.extend(group)
+                return
+
+    def _is_next_in_turn(self, start: int, place: int, following: Mention) -> bool:
+        """Whether only words of order and time stand between: `on Saturday, and after him Phumtham`, `then the Egyptian`."""
+        words = [w for k, w in enumerate(self.lower[start:place], start) if k not in self.at or not self.at[k].persons]
+        ordered = bool(set(words) & _ORDER) or self.lower[place] == "then"
+        ends = following.end >= self.last or self.lower[following.end] in (
+            ",",
+            ".",
+            ";",
+            "and",
+            "on",
+            "in",
+            "at",
+            "later",
+        )
+        return (
+            ordered and ends and all(w in _ORDER or w in TIME_WORDS or w in (",", "and", "of", "same") for w in words)
+        )
+
+    def _is_partner(self, place: int, arguments: Arguments) -> bool:
         mention = self.at.get(place)
-        return mention is not None and not (mention.kind == "pronoun" and mention.is_possessive)
+        if mention is None or (mention.kind == "pronoun" and mention.is_possessive):
+            return False
+        return not (mention.kind == "pronoun" and self.lower[place - 1] == "after")
 
     def _named_after(self, mention: Mention) -> Mention | None:
         """The name that a plural description introduces: `counterparts from both countries, A and B`."""

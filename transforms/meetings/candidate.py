@@ -27,5 +27,7 @@ class Candidate:
     trace: list[str] = field(default_factory=list)
     is_reference: bool = False
     """Whether it only takes up a meeting told before (`during the call`)."""
+    anchor: int | None = None
+    """Where the partner's name ends, if several partners were met each apart."""
     status_span: tuple[int, int] | None = None
     unnamed: str = ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.candidate import Candidate
-from transforms.meetings.company import find_company, read_company
+from transforms.meetings.company import ANYHOW, find_company, read_company
 from transforms.meetings.everyday_readings import (
     read_across,
     read_brief,
@@ -25,7 +25,7 @@ from transforms.meetings.groups import host_of, missing_partner, split_groups, s
 from transforms.meetings.loose import LOOSE, read_otherwise
 from transforms.meetings.modality import decide_status
 from transforms.meetings.noun_readings import PAIR, read_means, read_noun, read_round, read_round_left
-from transforms.meetings.phrases import Found, find_phrases, read_phrase
+from transforms.meetings.phrases import SAME, Found, find_phrases, read_phrase
 from transforms.meetings.plausible import is_plausible
 from transforms.meetings.triggers import Trigger
 from transforms.meetings.verb_readings import (
@@ -39,8 +39,11 @@ from transforms.meetings.verb_readings import (
     read_talk_direct,
 )
 from transforms.people.discourse import Discourse
-from transforms.people.model import People
+from transforms.people.model import Mention, People
 
+ADDED = "X joined those who met"
+_SOON, _LATER = 4, 12
+"""Words behind a word of company among which a verb may say that it is still to come."""
 _PHONE_WORDS = frozenset(
     "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()
 )
@@ -72,10 +75,15 @@ def find_candidates(
     """Candidates of sentence `index` in order; `setting` says whether the sentence tells a day and whether a place."""
     found: list[Candidate] = []
     rejected: list[frozenset[int]] = []
+    if clause.lower[clause.last - 1] == "?" or clause.lower[max(clause.first, clause.last - 2)] == "?":
+        return found
 
     def take(trigger: Trigger, candidates: list[Candidate]) -> None:
         for candidate in candidates:
             before, after = _context(clause, trigger)
+            if trigger.entry.construction == "company":
+                reach = _SOON if trigger.entry.words[0] in ANYHOW else _LATER
+                before = " ".join([before, *after.split()[:reach]])
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
             if status is None:
                 rejected.append(frozenset(candidate.persons))
@@ -83,18 +91,18 @@ def find_candidates(
             candidate.status = status
             candidate.trace.append(f"status {status}: {why}")
             candidate.mode = _mode(clause, candidate)
-            if is_plausible(people.persons, candidate):
+            if is_plausible(people.persons, candidate) and not _crosses(found, candidate):
                 found.append(candidate)
 
     for trigger in triggers:
-        take(trigger, _read_trigger(people, discourse, clause, index, trigger))
+        take(trigger, _read_trigger(people, discourse, clause, index, trigger, told=found))
     for phrase in find_phrases(clause):
         if phrase.phrase.proof == "dated" and not any(setting()):
             continue
         if phrase.phrase.proof == "placed" and not all(setting()):
             continue
         told = {frozenset(c.persons) for c in found} | set(rejected)
-        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase)
+        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase, found)
         take(
             phrase.trigger, [c for c in candidates if not any(set(c.persons) <= t or t <= set(c.persons) for t in told)]
         )
@@ -110,6 +118,7 @@ def _read_trigger(
     index: int,
     trigger: Trigger,
     phrase: Found | None = None,
+    told: Sequence[Candidate] = (),
 ) -> list[Candidate]:
     kind = trigger.entry.construction
     if phrase is not None:
@@ -125,6 +134,9 @@ def _read_trigger(
     if not rule:
         return []
     clause.read_further_partners(arguments)
+    clause.read_attendants(arguments, trigger.end)
+    if rule == SAME:
+        arguments.left = _those_who_met(clause, discourse, trigger)
     groups = split_groups(people.persons, clause, trigger, arguments)
     candidates: list[Candidate] = []
     for group in groups:
@@ -134,11 +146,24 @@ def _read_trigger(
         note = ""
         if not arguments.left and arguments.left_unnamed and arguments.right and not arguments.right_unnamed:
             arguments.right_unnamed = arguments.left_unnamed
-        if len(persons) == 1 and not arguments.left_unnamed and not arguments.right_unnamed and kind != "visit":
-            partner = missing_partner(discourse, persons[0], clause, trigger, arguments)
+        if (
+            len(persons) == 1
+            and rule != ADDED
+            and not arguments.left_unnamed
+            and not arguments.right_unnamed
+            and kind != "visit"
+        ):
+            partner = _met_just_now(told, persons[0], discourse)
+            if partner is None:
+                partner = missing_partner(discourse, persons[0], clause, trigger, arguments)
             if partner is not None:
                 note = f"partner from context: {people.persons[partner].name}"
                 persons = (*persons, partner)
+        if rule == ADDED:
+            met = discourse.last_pair
+            if set(persons) & set(met) or len(met) < PAIR or not set(met) & set(discourse.last_but_one):
+                continue
+            persons = (*met, *persons)
         if not persons:
             continue
         spans = [(m.start, m.end) for m in group] + [(trigger.start, trigger.end)]
@@ -155,10 +180,38 @@ def _read_trigger(
             candidate.strength = 0.6
         if rule in (LOOSE, "A told B", "A and B in company"):
             candidate.strength = 0.45
+        if len(groups) > 1 and group[-1].end <= len(tokens.ends):
+            candidate.anchor = tokens.ends[group[-1].end - 1]
         candidate.unnamed = arguments.right_unnamed
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
         candidates.append(candidate)
     return candidates
+
+
+def _met_just_now(told: Sequence[Candidate], person: int, discourse: Discourse) -> int | None:
+    """The hub of meetings that the same sentence tells (A called on P, and B was likewise received)."""
+    if not told or person in told[-1].persons or len(told[-1].persons) != PAIR:
+        return None
+    known = [p for p in told[-1].persons if discourse.met.get(p, 0)]
+    return max(known, key=lambda p: discourse.met[p]) if known else None
+
+
+def _crosses(found: list[Candidate], candidate: Candidate) -> bool:
+    """Whether two whom a third met each apart in this sentence are taken for a pair (spoke with A and, in a call, with B)."""
+    pair = set(candidate.persons)
+    partners = [
+        set(one.persons) for one in found if len(set(one.persons) & pair) == 1 and one.trigger is not candidate.trigger
+    ]
+    shared = set.intersection(*partners) - pair if len(partners) >= PAIR else set()
+    return len(pair) == PAIR and bool(shared) and pair <= set.union(*partners)
+
+
+def _those_who_met(clause: Clause, discourse: Discourse, trigger: Trigger) -> list[Mention]:
+    """Those of the last meeting, where the sentence names nobody else."""
+    named = {p for m in clause.mentions for p in m.persons}
+    if len(discourse.last_pair) < PAIR or named - set(discourse.last_pair):
+        return []
+    return [Mention(trigger.start, trigger.end, "group", persons=discourse.last_pair, note="those who last met")]
 
 
 def _context(clause: Clause, trigger: Trigger) -> tuple[str, str]:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from transforms.dates.calendar_words import words_of
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Entry, Trigger
 from transforms.people.model import Mention, Person
 
 _PAIR = 2
 _ABOUT = frozenset("of for about against like under than since without despite over behind unlike amid on".split())
-_APART = frozenset(
+APART = frozenset(
     "accused accuses blamed blames criticised criticized condemned condemns mocked backed backs endorsed succeeded succeeds replaced "
     "replaces appointed named sanctioned killed unlike letter cable tweeted wrote congratulated condolences congratulations tribute "
     "speech rally court trial poll polls voters election elected defeated beat rival statue portrait film book successor predecessor "
@@ -25,9 +26,9 @@ _JOINT = frozenset(
     "concluded initialled initialed hailed mended buried clashed quarrelled sparred traded went swapped set ironed sorted cleared".split()
 )
 """Verbs that two people of two countries do in one place."""
-_ELSEWHERE = frozenset(
+ELSEWHERE = frozenset(
     "not never no nor denied told added warned insisted argued predicted believes thinks claims claimed reported according hopes "
-    "spokesman spokeswoman spokesperson tweet post interview reporters killed died arrested unless absent missed skipped".split()
+    "spokesman spokeswoman spokesperson tweet reporters killed died arrested unless absent missed skipped".split()
 )
 """Words that make a day and a place prove nothing."""
 _GOVERNING = frozenset("of for about against between with by to from on over under like than".split())
@@ -35,8 +36,10 @@ _NO_VERB = frozenset("and or of with by to from for in at on who whose which as 
 _BREAKS = frozenset(
     {";", ":", "that", "which", "because", "if", "although", "though", "while", "whereas", "whether", "but", "—", "–"}
 )
-_NEAR = 12
+_NEAR = 16
 _TOGETHER, _UPON = "together", "upon"
+ANYHOW = frozenset({_TOGETHER, _UPON})
+"""Marks of company by day and place, whatever the verb."""
 _COMPANIONS = frozenset({"guest", "host", "hostess", "visitor"})
 _CLOCK = frozenset({"hour", "hours", "minutes"})
 _LATER = frozenset("after before later earlier ago of".split())
@@ -49,17 +52,32 @@ def find_company(persons: list[Person], clause: Clause, setting: Callable[[], tu
     """
     words = set(clause.lower[clause.first : clause.last])
     pair = _only_pair(persons, clause)
-    if pair is not None and not _APART & words:
+    if pair is not None and not APART & words:
         found = _find_joint_verb(clause, pair) or _find_companion(pair) or _find_cue(clause)
         if found is not None:
             return found
-    if (_APART | _ELSEWHERE) & words or not all(setting()):
+    if (APART | ELSEWHERE) & words:
         return None
     together = _together(persons, clause)
     if together is not None:
-        return _at(together.end, clause, "together in one place")
+        return _at(together.end, clause, "together in one place") if all(setting()) else None
     pair = _acting_pair(persons, clause)
-    return _at(pair[0].end, clause, "one upon the other in one place") if pair is not None else None
+    return _at(pair[0].end, clause, "one upon the other in one place") if pair is not None and all(setting()) else None
+
+
+@cache
+def joint_words() -> frozenset[str]:
+    """Words of which one must stand in a sentence of company, if no day tells of it."""
+    return _JOINT | _COMPANIONS | frozenset(_cues())
+
+
+@cache
+def day_words() -> frozenset[str]:
+    """Words and phrases that tell a day; `may` alone is hardly ever the month."""
+    months = words_of("month").keys() | words_of("weekday").keys()
+    near = "yesterday today tomorrow tonight overnight ago weekend".split()
+    spans = (f"{which} {span}" for which in ("last", "this", "next", "a", "the same") for span in ("week", "month", "day", "year", "morning", "afternoon", "evening", "night"))  # fmt: skip
+    return frozenset([*months, *near, *spans, "in may", "late may", "early may", "of may"]) - {"may"}
 
 
 def read_company(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
@@ -149,7 +167,7 @@ def _is_spoken_of(clause: Clause, mention: Mention) -> bool:
 def _find_companion(pair: tuple[Mention, Mention]) -> Trigger | None:
     """`A and his guest, B`: one of the two is told to be the other's guest or host."""
     for mention in pair:
-        if any(role.head in _COMPANIONS for role in mention.roles):
+        if mention.kind == "name" and any(role.head in _COMPANIONS for role in mention.roles):
             entry = Entry(("guest",), "company", "in_person", "noun")
             return Trigger(mention.start, mention.start + 1, entry)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from transforms.dates.find import redate
 from transforms.dates.model import DateMention
@@ -15,6 +16,19 @@ _SAYING = re.compile(
     r"|released|according to|quoted|tweeted)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
+_BACKGROUND = re.compile(
+    r"\b(?:last|previous|previously|earlier this|once|ago|since|in the past|years?|months?|first time|never|ever|long before)\b",
+    re.IGNORECASE,
+)
+_OF_NOUN = re.compile(
+    r"\b(?:earthquakes?|wars?|attacks?|agreements?|accords?|declarations?|treat(?:y|ies)|referendums?|coups?|elections?|votes?|massacres?|revolutions?|invasions?"
+    r"|raids?|ceasefires?|truces?|resolutions?|letters?|statements?|floods?|protests?|riots?|clashes|bombings?|shootings?|events) of (?:the )?$",
+    re.IGNORECASE,
+)
+_NEWS = timedelta(days=7)
+_STORY_REACH = 8
+_WITHIN = 40
+"""Characters by which a day counts as further off that does not follow the partner's name."""
 _USED_ROLES = frozenset({"on", "dateline", "after", "before", "about", "until", "since"})
 
 
@@ -33,15 +47,29 @@ class Day:
         return self.span.start is not None
 
 
-def find_day(document: Document, sentence: int, start: int, end: int, rivals: list[int], *, is_planned: bool) -> Day:
-    """Days of the meeting told by `text[start:end]` in `sentence`; `rivals` are where other meetings are told there."""
+def find_day(
+    document: Document,
+    sentence: int,
+    start: int,
+    end: int,
+    rivals: list[int],
+    *,
+    is_planned: bool,
+    anchor: int | None = None,
+) -> Day:
+    """Days of the meeting told by `text[start:end]` in `sentence`; `rivals` are where other meetings are told there.
+
+    `anchor` is where the partner's name ends, in a list of partners met each on a day of his own.
+    """
     own = document.sentences[sentence]
     best: DateMention | None = None
     best_cost = 10_000.0
     for mention in document.dates:
         if not own.start <= mention.start < own.end or mention.role in ("since", "until", "about"):
             continue
-        cost = _cost(document, own.start, mention, start, end, rivals)
+        if _OF_NOUN.search(document.text, own.start, mention.start):
+            continue  # the earthquake of March 28
+        cost = _cost(document, own.start, mention, start, end, rivals, anchor)
         if cost < best_cost:
             best, best_cost = mention, cost
     if best is None:
@@ -62,9 +90,45 @@ def find_day_before(document: Document, sentence: int, *, is_planned: bool) -> D
     return Day(DateSpan())
 
 
-def _cost(document: Document, line: int, mention: DateMention, start: int, end: int, rivals: list[int]) -> float:
+def find_story_day(document: Document, sentence: int, *, is_planned: bool) -> Day:
+    """The day on which the story stands at `sentence`: the last one told before it that lies near publication."""
+    published = document.article.published_on
+    own = document.sentences[sentence]
+    if published is None or _BACKGROUND.search(own.text):
+        return Day(DateSpan())
+    for mention in reversed(document.dates):
+        if mention.start >= own.start or mention.role not in ("on", "dateline"):
+            continue
+        line = next(s for s in document.sentences if s.start <= mention.start < s.end)
+        if line.index < sentence - _STORY_REACH and line.paragraph > 1:
+            break
+        span = mention.span
+        if span.start is None or span.end is None or span.precision != "day" or mention.role == "dateline":
+            continue
+        if _SAYING.search(document.text[line.start : mention.start]) or (span.end - span.start).days > 1:
+            continue
+        near = own.paragraph - line.paragraph <= 1 or line.paragraph <= 1
+        if is_planned:
+            if span.start >= published and own.paragraph == line.paragraph:
+                return Day(span, mention.start, mention.end, f"the story's day: {mention.reason}")
+        elif near and published - _NEWS <= span.start <= published:
+            return Day(span, mention.start, mention.end, f"the story's day: {mention.reason}")
+    return Day(DateSpan())
+
+
+def _cost(
+    document: Document,
+    line: int,
+    mention: DateMention,
+    start: int,
+    end: int,
+    rivals: list[int],
+    anchor: int | None = None,
+) -> float:
     """Distance of a phrase from the trigger, dearer across other meetings, clauses and words of saying."""
     gap = start - mention.end if mention.end <= start else max(0, mention.start - end)
+    if anchor is not None:
+        gap = min(gap + _WITHIN, mention.start - anchor) if mention.start >= anchor else gap + _WITHIN
     low, high = sorted((mention.start, start))
     between = document.text[low:high]
     cost = float(gap)
@@ -87,7 +151,8 @@ def _resolve(document: Document, mention: DateMention, *, is_planned: bool) -> D
         and published is not None
         and span.end is not None
         and span.end < published
-        and span.basis == "relative"
+        and (span.basis == "relative" or mention.reading.year is None)
+        and mention.kind != "discourse"
     ):
         ahead = redate(mention, published, is_future=True)
         if ahead.start is not None:

@@ -2,91 +2,134 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from transforms.meetings.arguments import Clause
 from transforms.meetings.candidate import Candidate
 from transforms.meetings.candidates import find_candidates
-from transforms.meetings.days import find_day, find_day_before
+from transforms.meetings.days import Day, find_day, find_day_before
 from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention
 from transforms.meetings.merge import Told, merge_candidates
+from transforms.meetings.pair_candidates import pair_candidate
+from transforms.meetings.pairs import Kept, find_pairs, keep_in_mind
 from transforms.meetings.settle import settle_events
-from transforms.meetings.triggers import find_triggers
+from transforms.meetings.triggers import covered_tokens, find_triggers
 from transforms.meetings.whereabouts import Spot, capitals_in, find_spot, is_stage, places_of
-from transforms.mentions import Article, MeetingMention
+from transforms.mentions import Article, DateSpan, MeetingMention
 from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
-from transforms.people.model import Mention, People
+from transforms.people.model import People
 from transforms.people.references import resolve_sentence
 from transforms.text.document import Document, analyse
 
 _PAIR = 2
 
 
-def extract_meetings(article: Article) -> tuple[MeetingMention, ...]:
+@dataclass(frozen=True)
+class Reading:
+    """What an article tells before its tellings are put together."""
+
+    document: Document
+    people: People
+    told: list[Told]
+    kept: dict[int, Kept]
+    """Whom a reader has in mind before each sentence with people."""
+
+    @cached_property
+    def settings(self) -> dict[int, tuple[bool, bool]]:
+        """Whether each such sentence tells a day, and a place: asked only of articles that tell of a meeting."""
+        return {index: _read_setting(self.document, index) for index in self.kept}
+
+    @property
+    def by_rules(self) -> dict[int, list[frozenset[int]]]:
+        """The people of each telling, by sentence."""
+        found: dict[int, list[frozenset[int]]] = {}
+        for one in self.told:
+            found.setdefault(one.candidate.sentence, []).append(frozenset(one.candidate.persons))
+        return found
+
+
+def extract_meetings(
+    article: Article, document: Document | None = None, *, is_gated: bool = True
+) -> tuple[MeetingMention, ...]:
     """The meetings that `article` states, in order of their first words."""
-    if not may_report_meeting(article.text):
+    reading = read_article(document or analyse(article), is_gated=is_gated)
+    if reading is None or not reading.told:
         return ()
-    document = analyse(article)
-    people = find_people(document.text, document.sentences)
-    if not any(person.is_public for person in people.persons):
-        return ()
-    told = _read_sentences(document, people)
-    if not told:
-        return ()
-    events = settle_events(document, people, merge_candidates(told, article.published_on))
+    document, people = reading.document, reading.people
+    told = sorted(
+        [*reading.told, *_weigh_pairs(reading)], key=lambda one: (one.candidate.sentence, one.candidate.start)
+    )
+    events = settle_events(document, people, merge_candidates(told, document.article.published_on))
     return tuple(build_mention(document, people, event) for event in events)
 
 
-def _read_sentences(document: Document, people: People) -> list[Told]:
+def read_article(document: Document, *, is_gated: bool = True) -> Reading | None:
+    """What the grammar finds, with what the model of pairs needs; null where no public person could have met anybody."""
+    if is_gated and not may_report_meeting(document):
+        return None
+    people = find_people(document.text, document.sentences)
+    if not any(person.is_public for person in people.persons):
+        return None
+    return _read_sentences(document, people)
+
+
+def _read_sentences(document: Document, people: People) -> Reading:
     """Candidates of all sentences with their own dates and places; the discourse is followed on the way."""
     discourse = Discourse(people)
-    told: list[Told] = []
-    places = None
+    reading = Reading(document, people, [], {})
     for index, (first, last) in enumerate(people.tokens.sentences):
-        covered = _covered(people, index)
+        covered = covered_tokens(people.mentions[index])
         triggers = find_triggers(people.tokens, first, last, covered)
+        kept = keep_in_mind(discourse)
         resolve_sentence(discourse, index)
-        if not triggers and len({p for m in people.mentions[index] for p in m.persons}) < _PAIR:
+        present = {p for m in people.mentions[index] for p in m.persons}
+        if present:
+            reading.kept[index] = kept
+        if not triggers and len(present) < _PAIR:
             continue
         clause = Clause(people.tokens, first, last, people.mentions[index])
         candidates = find_candidates(
             people, discourse, clause, index, triggers, is_future=_looks_ahead(document, index),
             setting=partial(_read_setting, document, index),
         )  # fmt: skip
-        if candidates and places is None:
-            places = places_of(document)
-        rivals = [c.start for c in candidates]
-        for candidate in candidates:
-            planned = candidate.status == "planned"
-            day = find_day(document, index, candidate.start, candidate.end, rivals, is_planned=planned)
-            if not day.is_known and not planned:
-                day = find_day_before(document, index, is_planned=planned)
-            spot = Spot(None) if candidate.mode in ("phone", "video") else find_spot(
-                document, places or (), index, candidate.start, candidate.end, rivals
-            )  # fmt: skip
-            told.append(Told(candidate, day, spot))
+        reading.told.extend(_date_and_place(document, candidates))
         _remember(discourse, candidates)
+    return reading
+
+
+def _date_and_place(document: Document, candidates: list[Candidate]) -> list[Told]:
+    """The candidates of one sentence with their days and places."""
+    rivals = [c.start for c in candidates]
+    told = []
+    for candidate in candidates:
+        index, planned = candidate.sentence, candidate.status == "planned"
+        day = find_day(
+            document, index, candidate.start, candidate.end, rivals, is_planned=planned, anchor=candidate.anchor
+        )
+        if not day.is_known and not planned:
+            day = find_day_before(document, index, is_planned=planned)
+        published = document.article.published_on
+        if candidate.status == "held" and published and day.span.start and (day.span.start - published).days > 1:
+            day = Day(DateSpan())  # a coming day is another's
+        spot = Spot(None) if candidate.mode in ("phone", "video") else find_spot(
+            document, places_of(document), index, candidate.start, candidate.end, rivals
+        )  # fmt: skip
+        told.append(Told(candidate, day, spot))
     return told
 
 
-def _covered(people: People, index: int) -> set[int]:
-    """Tokens inside names and roles, where a word of meeting means nothing."""
-    return {
-        position
-        for mention in people.mentions[index]
-        if mention.kind in ("name", "description") and not _is_visitor(mention)
-        for position in range(mention.start, mention.end)
-        if mention.kind == "description" or (mention.persons and mention.name_start <= position < mention.name_end)
-    }
-
-
-def _is_visitor(mention: Mention) -> bool:
-    """Whether the description is `the guest`, `his host`: words that tell of a meeting themselves."""
-    return (
-        mention.kind == "description" and bool(mention.roles) and mention.roles[0].head in ("guest", "host", "visitor")
-    )
+def _weigh_pairs(reading: Reading) -> list[Told]:
+    """Meetings that the model of pairs sees and the grammar does not."""
+    document, people = reading.document, reading.people
+    by_sentence: dict[int, list[Candidate]] = {}
+    for pair, odds in find_pairs(document, people, reading.kept, reading.by_rules, reading.settings):
+        candidate = pair_candidate(document, people, pair, odds, is_future=_looks_ahead(document, pair.index))
+        if candidate is not None:
+            by_sentence.setdefault(pair.index, []).append(candidate)
+    return [told for candidates in by_sentence.values() for told in _date_and_place(document, candidates)]
 
 
 def _read_setting(document: Document, index: int) -> tuple[bool, bool]:

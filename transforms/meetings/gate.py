@@ -1,36 +1,62 @@
-"""Tells at once whether an article can report a meeting at all."""
+"""Tells at once whether an article can report a meeting: a word of contact, two sides beside it, and a reading of it.
+
+The vocabulary is that of the rules: `triggers.tsv`, `company.tsv` and the joint verbs; a new line there opens the gate.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick
+from transforms.meetings.company import joint_words
+from transforms.meetings.glance import may_tell_of_meeting
+from transforms.meetings.phrases import phrase_words
+from transforms.meetings.standing import Standing
+from transforms.meetings.triggers import entries
+from transforms.text.document import Document
+from transforms.text.sentences import sentence_at
 
-_WORDS = (
-    " met ", " met,", " meet ", " meets ", " meeting", "Meeting", " talks", "Talks ", "Meeting", " co-chair", " chaired", " talked ", " talk ", " brought together", " took aside", " take aside", " spoke ", " spoken ", " speak ", " call with", " call to",
-    " call between", " phone call", " telephone", " phoned ", " rang ", " received by", " was received", " received ",
-    " hosted ", " host ", " hosts ", " welcomed ", " conferred", " confer ", " conferring", " huddle", " sat down", " sit down", " sits down", " sitting down", "called on ",
-    "call on ", "calls on ", " conversation", " summit", " audience with", " discussed ", " visit", " sees ", " seen ", " saw ",
-    " dined ", " dinner", " lunch", " encounter", " dialogue", " negotiat", " summoned", " session", " appointment", " readout",
-    " Readout", "Readout", " bilateral", " trilateral", " consultations", " exchanged ", " handshake", " shake hands", " shook hands", " signed ", " signatures",
-    " ring ", " rings ", " rung ", " dine ", " dined", " dining", " breakfast", " tea ", " coffee", " pleasantries", " heard from", " hands ", " went through", " closeted", " sat with", " at the table", " guest of", " guests of", " broke bread", " together with", " phone ", " the line", " call from", " hours with", "face to face", "face-to-face", " closeted",
-)  # fmt: skip
-_OFFICES = (
-    "resident", "inister", "ecretary", "mbassador", "nvoy", "remier", "hancellor", "King ", "Prince", "Emir", "mir ", "Sultan", "leader", "enator",
-    "hief", "eneral", "ommander", "iplomat", "irector", "peaker", "Pope", "overnor", "ounterpart", "PM ", "eputy", "Trump", "Putin", "Xi ", "Macron", "Netanyahu", "Zelensky", "ediator", "hairman", " head of", " heads ",
-)  # fmt: skip
+CONTACT, CUE, DAY = 1, 2, 4
+"""Kinds of words that the gate looks for: triggers of a meeting, and words that only show two people of office in company."""
 
 
-def may_report_meeting(text: str) -> bool:
-    """Whether `text` holds a word of meeting and a word of office."""
-    return _meeting_words().find_matches_as_indexes(text) != [] and _office_words().find_matches_as_indexes(text) != []
+def contact_words() -> Iterator[str]:
+    """Words and phrases of contact."""
+    for found in entries().values():
+        for entry in found:
+            if entry.construction != "none":
+                yield " ".join(entry.words)
+    yield from phrase_words()[True]
 
 
-@cache
-def _meeting_words() -> AhoCorasick:
-    return AhoCorasick(_WORDS)
+def company_words() -> Iterator[str]:
+    """Words that show a meeting only between two people of office."""
+    yield from joint_words()
+    yield from phrase_words()[False]
 
 
-@cache
-def _office_words() -> AhoCorasick:
-    return AhoCorasick(_OFFICES)
+def may_report_meeting(document: Document) -> bool:
+    """Whether a sentence around one of the article's words of contact may tell of a meeting."""
+    standing = Standing(document.text)
+    for start, end, kinds in _sentences(document):
+        if standing.has_two_sides(
+            start, end, is_company=not kinds & CONTACT, is_dated=kinds == DAY
+        ) and may_tell_of_meeting(standing, start, end):
+            return True
+    return False
+
+
+def _sentences(document: Document) -> Iterator[tuple[int, int, int]]:
+    """Bounds of the sentences with words of contact, and the kinds of these."""
+    start = end = kinds = 0
+    for hit in document.hits:
+        kind = hit.kinds & (CONTACT | CUE | DAY)
+        if not kind:
+            continue
+        if hit.start >= end:
+            if kinds:
+                yield start, end, kinds
+            start, end = sentence_at(document.text, hit.start)
+            kinds = 0
+        kinds |= kind
+    if kinds:
+        yield start, end, kinds

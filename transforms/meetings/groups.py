@@ -20,14 +20,25 @@ _IN_TURN = frozenset(
 
 def split_groups(persons: list[Person], clause: Clause, trigger: Trigger, arguments: Arguments) -> list[list[Mention]]:
     """One group of mentions for each meeting told: `met separately with A and B` gives two."""
-    if arguments.right and arguments.right[0].determiner == "both" and trigger.entry.mode == "phone":
+    if arguments.right and len(arguments.right[0].persons) > 1 and _is_each(clause, trigger, arguments):
         both = arguments.right[0]
         return [[*arguments.left, replace(both, persons=(person,))] for person in both.persons]
     if len(arguments.right) < PAIR or len(arguments.persons("left")) > 1:
         return [[*arguments.left, *arguments.right]]
+    if not arguments.left and not arguments.is_separate:
+        return [list(arguments.right)]
     if arguments.is_separate or _is_round(persons, clause, trigger, arguments):
         return [[*arguments.left, one] for one in arguments.right]
     return [[*arguments.left, *arguments.right]]
+
+
+def _is_each(clause: Clause, trigger: Trigger, arguments: Arguments) -> bool:
+    """Whether a group was met or rung one by one: `rang both`, `had rung the two leaders, one after the other`."""
+    group = arguments.right[0]
+    after = " ".join(clause.lower[group.end : group.end + 8])
+    if any(words in after for words in ("one after the other", "in turn", "one by one", "separately", "each in")):
+        return True
+    return trigger.entry.mode == "phone" and (group.determiner == "both" or group.kind == "group")
 
 
 def _is_round(persons: list[Person], clause: Clause, trigger: Trigger, arguments: Arguments) -> bool:

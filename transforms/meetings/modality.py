@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DENIED = re.compile(
-    r"\b(?:did not|didn't|had not|hadn't|has not|hasn't|have not|never|not yet|denied|denies|denying|refused (?:even )?(?:to|point-blank)|refuses to|refusal to|refusing to|no (?:wish|intention|desire|need|reason|question) (?:to|of)|in no mood to|unwilling to|would not hear of|avoided|shunned|shuns|snub|stood up|cold-shouldered|kept away from|failed to|fails to|neither (?:met|spoke|saw)|at no point|at no time|nor did|nor had|nor has"
+    r"\b(?:did not|didn't|had not|hadn't|has not|hasn't|have not|never|not yet|denied|denies|denying|refused (?:even )?(?:to|point-blank)|refuses to|refusal to|refusing to|no (?:wish|intention|desire|need|reason|question) (?:to|of)|in no mood to|unwilling to|would not hear of|avoided|shunned|shuns|snubs|stood up|cold-shouldered|kept away from|failed to|fails to|neither (?:met|spoke|saw)|at no point|at no time|nor did|nor had|nor has"
     r"|declined to|declines to|declined an?|ruled out|rules out|rebuffed|rejected|rejects|snubbed|turned down|dismissed reports|no plans? (?:to|for)"
     r"|will not|won't|would not|wouldn't|is not|isn't|are not|was not|wasn't|no longer|without|not be|no (?:face-to-face|direct|formal|bilateral|separate)?\s?(?:meeting|talks|contact|encounter|call|conversation))\b"
 )
@@ -17,7 +17,8 @@ _CANCELLED = re.compile(
 )
 _CALLED_OFF = re.compile(
     r"\b(?:cancel(?:s|led|ed|lation)?|called off|postponed|postponement|scrapped|shelved|put off|axed|aborted|scuppered|scuttled|delayed|deferred|pulled out|dropped|ditched|abandoned|binned|fell through|came to nothing|removed from"
-    r"|struck (?:off|from)|put back|pushed back|will not go ahead|did not go ahead|off the (?:table|agenda|calendar))\b"
+    r"|(?:would|will|did|could) not (?:take place|happen|materiali[sz]e|come about|come off)|never (?:took place|happened|materiali[sz]ed|came about|came off)"
+    r"|(?:is|are|was|were) (?:all )?off(?=$| [,.;]| for)|struck (?:off|from)|put back|pushed back|will not go ahead|did not go ahead|off the (?:table|agenda|calendar))\b"
 )
 _WAS_DUE = re.compile(r"\b(?:had been|was|were) (?:due|supposed|scheduled|set|slated|meant|expected|planned)\b")
 _HYPOTHETICAL = re.compile(
@@ -29,8 +30,17 @@ _HYPOTHETICAL = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|'ll|shall|(?:is|are) (?:also |then |now |first |later )?to|is due|are due|due to|due in|scheduled|slated|set to|set for|is set|expected to|expects to|plans? to|planned|planning to|planning"
     r"|going to|down to|intends? to|upcoming|forthcoming|is fixed|are fixed|has agreed to|have agreed to|agreed to|settled on|arranged to|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow"
-    r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|in (?:the|his|her|their) (?:diary|calendar|programme|schedule)"
+    r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|foreseen|down for|on the (?:programme|program|cards|agenda|calendar)|is (?:still )?ahead|still to come|in (?:the|his|her|their) (?:diary|calendar|programme|schedule)"
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
+)
+_NO_NOUN = re.compile(
+    r"\b(?:no|nor any|not a single|neither a)(?: (?!doubt|sooner|later|longer|less|more)[\w-]+){0,2} $|\b(?:no|nor any|not a single|neither a)$|\b(?:no|nor any)(?: (?!doubt|sooner|later|longer|less|more)[\w-]+){1,2}$"
+)
+_REFUSED = re.compile(
+    r"^[^.;,]*\b(?:(?:was|were|is|are|has been) (?:ruled out|refused|rejected|turned down|declined|rebuffed|denied|excluded)|out of the question)\b"
+)
+_NOT_OFFERED = re.compile(
+    r"^[^.;,]*\b(?:not|never|nor) (?:on offer|on the cards|planned|foreseen|on the agenda|in prospect|in sight|envisaged|scheduled|to be had)\b"
 )
 _NOT_FIRST = re.compile(
     r"\b(?:was|is|were|are|had|has)(?: not|n't) (?:been )?(?:for )?(?:the|their|his|her|a|an) (?:first|only|last|one-off)\b|\bneither of (?:them|whom|the two)\b"
@@ -71,6 +81,10 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     """
     if _CALLED_OFF.search(before) or _CALLED_OFF.search(after):
         return "cancelled", "called off"
+    if tense == "noun" and (_NO_NOUN.search(before) or _REFUSED.search(after[:60])):
+        return "denied", "no meeting"
+    if tense == "noun" and _NOT_OFFERED.search(after[:60]):
+        return None, "not on offer"
     before = _NOT_FIRST.sub(" ", _RELATIVE.sub(" ", before))
     if _HAD_BEEN_DUE.search(before):
         return "cancelled", "had been due to"

@@ -38,6 +38,7 @@ def read_noun(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         for k in range(trigger.end, between.right[0].start)
     ):
         between = Arguments()  # of another meeting told further on
+    between.is_separate = False
     if len(between.persons()) > 1:
         return "talks between A and B", between, ""
     if len(between.persons()) == 1 and between.right_unnamed:
@@ -147,7 +148,7 @@ def read_means(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         and near.persons
         and clause.lower[near.start - 1] in ("had", "has", "have", "got", "kept", "reached")
     ):
-        arguments = Arguments(right=[near])
+        arguments = Arguments(right=[near], end=trigger.end)
         arguments.left, arguments.left_unnamed = clause.subject_of(near.start - 1)
         return ("A had B on the phone" if arguments.left else ""), arguments, ""
     subject, _ = clause.subject_of(trigger.start)

@@ -11,10 +11,11 @@ from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Entry, Trigger
 from transforms.people.model import Mention
 
+SAME = "those who met before meet again"
 _PAIR = 2
 _COMPANIONS = frozenset({"host", "hostess", "guest", "visitor", "interlocutor", "caller"})
 _OWNERS = frozenset({"his", "her", "their"})
-_GAP = r"(?:(?:(?:his|her|their|its)(?:<\d+>)?|[^\s<.;:?!(][^\s<]*) ){0,7}?"
+_GAP = r"(?:(?:(?:his|her|their|its)(?:<\d+>)?|[^\s<.;:?!(][^\s<]*) ){0,9}?"
 _BEFORE_B = r"(?:(?:both|in turn|separately|first|personally|again|also|either|even|privately|then|the|visiting|outgoing|a|his|her) )?"
 _TENSES = ("base", "present", "past", "past", "ing")
 
@@ -29,6 +30,7 @@ class Phrase:
     proof: str
     has_partner: bool
     has_owner: bool
+    has_left: bool
     is_verb: bool
     """Whether a verb begins it, so that its subject is one side."""
 
@@ -41,6 +43,7 @@ class Found:
     phrase: Phrase
     partner: int | None
     owner: int | None
+    left: int | None
 
 
 def find_phrases(clause: Clause) -> list[Found]:
@@ -56,7 +59,8 @@ def find_phrases(clause: Clause) -> list[Found]:
             if match is None:
                 continue
             partner = int(match["b"]) if phrase.has_partner else None
-            owner = int(match["o"]) if phrase.has_owner else None
+            owner = int(match["o"]) if phrase.has_owner and match["o"] else None
+            left = int(match["a"]) if phrase.has_left else None
             start = clause.first + place
             if (start, partner) in seen:
                 continue
@@ -66,7 +70,7 @@ def find_phrases(clause: Clause) -> list[Found]:
                 end = min(end, partner)
             end = max(start + 1, end)
             entry = Entry(tuple(clause.lower[start:end]), "phrase", phrase.mode, _tense_of(clause.lower[start]))
-            found.append(Found(Trigger(start, end, entry), phrase, partner, owner))
+            found.append(Found(Trigger(start, end, entry), phrase, partner, owner, left))
     return found
 
 
@@ -79,6 +83,11 @@ def read_phrase(clause: Clause, found: Found) -> tuple[str, Arguments, str]:
         arguments.right, arguments.is_separate, arguments.end = clause.spread_right(clause.at[found.partner])
         arguments.is_separate = arguments.is_separate or not phrase.is_verb
     taken = set(arguments.persons("right"))
+    if found.left is not None:
+        arguments.left = [m for m in (clause.at[found.left],) if not taken & set(m.persons)]
+        return (rule if arguments.left and arguments.right else ""), arguments, host
+    if phrase.proof == "same":
+        return SAME, arguments, host
     if not phrase.is_verb:
         if found.owner is not None:
             arguments.left = [m for m in (clause.at[found.owner],) if not taken & set(m.persons)]
@@ -88,6 +97,8 @@ def read_phrase(clause: Clause, found: Found) -> tuple[str, Arguments, str]:
     arguments.left = [m for m in subject if not taken & set(m.persons)]
     if found.owner is not None:
         arguments.right = [m for m in (clause.at[found.owner],) if not set(m.persons) & set(arguments.persons("left"))]
+    if phrase.proof == "adds":
+        return ("X joined those who met" if arguments.persons() else ""), arguments, host
     if phrase.proof == "context":
         return ("a step of A's round" if len(arguments.persons()) == 1 else ""), arguments, host
     if found.partner is None and len(arguments.persons()) < _PAIR:
@@ -106,6 +117,10 @@ def _with_marks(clause: Clause) -> tuple[str, list[int]]:
     while place < clause.last:
         mention = clause.at.get(place)
         word = clause.lower[place]
+        if mention is not None and mention.start == place and _introduces(clause, mention):
+            offsets += [-1] * (mention.end + 1 - place)
+            place = mention.end + 1
+            continue
         whole = mention is not None and mention.start == place and bool(mention.persons)
         if mention is not None and whole and not _is_spelled_out(clause, mention):
             if mention.kind == "pronoun" and mention.is_possessive:
@@ -122,6 +137,20 @@ def _with_marks(clause: Clause) -> tuple[str, list[int]]:
         parts.append(word)
         length += len(word) + 1
     return " ".join(parts) + " ", offsets[: clause.last - clause.first]
+
+
+def _introduces(clause: Clause, mention: Mention) -> bool:
+    """Whether the words only lead up to names: `the foreign and finance ministers, A and B`."""
+    if mention.kind not in ("description", "group") or not mention.is_plural or mention.persons:
+        return False
+    named = clause.at.get(mention.end + 1)
+    return (
+        mention.end + 1 < clause.last
+        and clause.lower[mention.end] in (",", ":")
+        and named is not None
+        and named.kind == "name"
+        and bool(named.persons)
+    )
 
 
 def _is_spelled_out(clause: Clause, mention: Mention) -> bool:
@@ -204,7 +233,7 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
     table: dict[str, list[Phrase]] = {}
     for line, mode, host, proof in _rows():
         heads, rest = _heads_of(line)
-        has_partner, has_owner = (re.search(rf"\b{mark}\b", line) is not None for mark in ("B", "OWN"))
+        has_partner, has_owner, has_left = (re.search(rf"\b{mark}\b", line) is not None for mark in ("B", "OWN", "A"))
         is_verb = line.startswith("~")
         by_base: dict[str, list[str]] = {}
         for head in heads:
@@ -216,10 +245,10 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
             options = "|".join(f"{_compile_words(p)}" for p in particles if p)
             tail = f"(?:{options}){'?' if bare else ''}" if options else ""
             body = tail + _compile_words(rest)
-            owned = r"<(?P<o>\d+)>" if base == "OWN" else ""
+            owned = r"(?:<(?P<o>\d+)>)?" if base == "OWN" else ""
             for first in sorted(_OWNERS) if base == "OWN" else forms:
                 pattern = re.compile(f"{re.escape(first)}{owned} {body}")
-                phrase = Phrase(pattern, mode, host, proof, has_partner, has_owner, is_verb)
+                phrase = Phrase(pattern, mode, host, proof, has_partner, has_owner, has_left, is_verb)
                 table.setdefault(first, []).append(phrase)
     return {word: tuple(phrases) for word, phrases in table.items()}
 
@@ -237,7 +266,9 @@ def _compile_words(words: str) -> str:
         elif part.startswith("("):
             out.append(f"(?:{'|'.join(_compile_words(p) for p in part[1:-1].split('|'))})")
         elif part == "B":
-            out.append(rf"{_BEFORE_B}<(?P<b>\d+)> (?:, )?")
+            out.append(rf"{_BEFORE_B}<(?P<b>\d+)> (?:(?:, |and |, and )(?:the |both )?<\d+> ){{0,4}}(?:, )?")
+        elif part == "A":
+            out.append(r"<(?P<a>\d+)> (?:, )?")
         elif part == "OWN":
             out.append(r"(?:his|her|their)<(?P<o>\d+)> ")
         elif part in _OWNERS:
@@ -247,3 +278,46 @@ def _compile_words(words: str) -> str:
         else:
             out.append(re.escape(part) + " ")
     return "".join(out)
+
+
+_COMMON = frozenset(
+    "a an the to for over in round down up across as at on with by through from out off into back of about around along past on under "
+    "it this that his her their him them himself herself themselves one all there here and or not no away aside near before after "
+    "between behind inside outside next first last again also later too twice late early alone together during via upon so such more "
+    "some few other each be have get give take make put come go see hold keep bring set lay call tell find lead let run stop turn use "
+    "stand sit look show say ask hear learn open close end begin start finish face pass play offer share way line time day days part "
+    "order case plan plans side hands hand home house year room list work point message words word it's be's state states report "
+    "move trade agreement agreements partnership reason reasons name names right private contract contracts deal break secure win earn "
+    "land reports party paper press conference morning afternoon evening hour hours minutes statement understanding opportunity chance "
+    "occasion declaration expect expected invest seat leave accord allow allowed present touch contact communication drive join".split()
+)
+"""Words too common to open a gate."""
+
+
+def phrase_words() -> dict[bool, frozenset[str]]:
+    """Words of which one stands in nearly every phrase of contact, by whether such a phrase shows a meeting by itself.
+
+    Of the parts that a phrase must have the one with the fewest common words is chosen, and of that the uncommon words.
+    """
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    for line, _, _, proof in _rows():
+        heads, rest = _heads_of(line)
+        parts = [dict.fromkeys(heads)]
+        parts += [dict.fromkeys(part.strip("()").split("|")) for part in _PART.findall(_OPTIONAL.sub(" ", rest))]
+        spelled = [
+            [word.partition(" ..")[0] for word in part] for part in parts if not {"..", "B", "B's"} & part.keys()
+        ]
+        telling = [[word for word in part if not set(word.split()) <= _COMMON] for part in spelled]
+        best = min(
+            range(len(spelled)), key=lambda k: (len(spelled[k]) - len(telling[k]), not telling[k], len(telling[k]))
+        )
+        found = telling[best] if best else [
+            " ".join((form, *head.split()[1:]))
+            for head in telling[0] for forms in _conjugate(head.split()[0]) for form in forms
+        ]  # fmt: skip
+        words[proof == "sure"].update(found)
+    return {is_sure: frozenset(found) for is_sure, found in words.items()}
+
+
+_PART = re.compile(r"\([^)]*\)|\S+")
+_OPTIONAL = re.compile(r"\[[^\]]*\]")

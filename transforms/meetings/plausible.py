@@ -17,6 +17,10 @@ _FULL = 2
 _PARTICLES = (" al-", " el-", " bin ", " Al-", " El-", " ibn ", " ould ", " van ", " de ", " da ", " von ")
 _NEARLY = frozenset({"see", "spend", "guest", "chair"})
 """Everyday constructions for which one side of office will do if both countries are known."""
+_CLEAR = frozenset({"meet", "noun", "phone", "talk", "call_on", "phrase"})
+_NO_NAMES = frozenset(
+    "villa palace street square hall house hotel summit park castle airport group council city state party bank university".split()
+)
 _TALKS = frozenset({"talks", "negotiations", "consultations", "dialogue", "negotiated", "conferred"})
 _OFFICIAL_GROUPS = frozenset(
     "officials leaders ministers representatives delegation delegations envoys diplomats negotiators mediators commanders lawmakers "
@@ -37,7 +41,8 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     ):
         return False
     if construction == "phrase" and "sure" not in candidate.rule:
-        return public == len(people) > 1 and _are_of_two_lands(people)
+        acting = [person for person in people if person.is_public or (named_by_land and person.is_national)]
+        return len(acting) > 1 and _are_of_two_lands(acting)
     if construction in _STEPS:
         return public == len(people) > 1 and _are_of_two_lands(people)
     if candidate.rule == LOOSE and (not public or not _are_of_two_lands(people)):
@@ -66,6 +71,8 @@ def _is_somebody(person: Person, construction: str) -> bool:
         return True
     if construction == "host" or len(person.keys) < _FULL:
         return False
+    if construction in _CLEAR and not _NO_NAMES & set(person.keys):
+        return True
     return is_given_name(person.keys[0]) or len(person.mentions) >= _FULL or any(c in person.name for c in _PARTICLES)
 
 

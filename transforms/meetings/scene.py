@@ -70,9 +70,16 @@ class Scene:
             return Spot(same, own.start, own.end, "where they met others that day")
         return None
 
-    def refine(self, place: Place, event: Event) -> Place:
+    def refine(self, place: Place, event: Event, lands: set[str]) -> Place:
         """A country with the city of it in which the story stands; a site with its city."""
         first = min(t.candidate.sentence for t in event.told)
+        if place.precision == "site" and place.country_iso3 not in lands:
+            here = [s for s in self.stages if s.sentence == first or s.is_dateline]
+            home = next((s for s in here if s.place.precision == "city" and s.place.country_iso3 in lands), None)
+            if home is not None:  # a palace or square that many countries have
+                name = (place.name or "").split(",")[0]
+                place = replace(place, name=f"{name}, {home.place.name}", country_iso3=home.place.country_iso3)
+                return replace(place, admin1=None, latitude=None, longitude=None)
         fits = [s for s in self.stages if s.place.country_iso3 == place.country_iso3 and s.place.precision == "city"]
         if place.precision == "country":
             near = [s for s in fits if s.is_dateline or abs(s.sentence - first) <= 1]

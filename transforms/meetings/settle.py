@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from transforms.meetings.days import find_story_day
 from transforms.meetings.merge import Event
 from transforms.meetings.scene import Scene, country_of_host
 from transforms.meetings.whereabouts import Spot, country_place, find_capital
@@ -21,20 +22,23 @@ def settle_events(document: Document, people: People, events: list[Event]) -> li
     for event in kept:
         if event.mode == "unknown":
             event.told[0].candidate.mode = _likely_mode(document, event)
+        if not event.day.is_known and event.status in ("held", "planned"):
+            first = min(event.told, key=lambda t: t.candidate.sentence)
+            first.day = find_story_day(document, first.candidate.sentence, is_planned=event.status == "planned")
         if event.mode in ("phone", "video"):
             continue
         scene = scene or Scene(document)
         host = country_of_host(people, event)
         told = event.spot
+        lands = {land for p in event.persons if (land := people.persons[p].country_iso3) is not None}
         if told.place is None:
-            lands = {land for p in event.persons if (land := people.persons[p].country_iso3) is not None}
             found = scene.place_of(event, lands, host, dated) or _host_place(document, people, event, host)
             if found is None:
                 continue
             event.told[0].spot = told = found
         place = told.place
         if place is not None:
-            finer = scene.refine(place, event)
+            finer = scene.refine(place, event, lands)
             if finer is not place:
                 event.told[0].spot = Spot(finer, told.start, told.end, f"{told.reason}, refined")
             if event.day.span.start is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from transforms.people.model import Tokens
+from transforms.people.model import Mention, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,24 @@ def find_triggers(tokens: Tokens, first: int, last: int, covered: set[int]) -> l
             found.append(Trigger(position, position + len(entry.words), entry))
         position += len(entry.words)
     return found
+
+
+def covered_tokens(mentions: list[Mention]) -> set[int]:
+    """Tokens inside names and roles of a sentence, where a word of meeting means nothing."""
+    return {
+        position
+        for mention in mentions
+        if mention.kind in ("name", "description") and not _is_visitor(mention)
+        for position in range(mention.start, mention.end)
+        if mention.kind == "description" or (mention.persons and mention.name_start <= position < mention.name_end)
+    }
+
+
+def _is_visitor(mention: Mention) -> bool:
+    """Whether the description is `the guest`, `his host`: words that tell of a meeting themselves."""
+    return (
+        mention.kind == "description" and bool(mention.roles) and mention.roles[0].head in ("guest", "host", "visitor")
+    )
 
 
 def _fits(tokens: Tokens, entry: Entry, position: int, first: int) -> bool:

@@ -132,9 +132,11 @@ def _cheapest(
             continue
         if mention.is_country and not _stands_alone(document.text, mention.end):
             continue
+        if _ASIDE.search(document.text, own.start, mention.start):
+            continue
         cost = _cost(document, mention, start, end, rivals)
         cost += 25 * mention.is_country + 30 * (mention.preposition in ("to", "for", "from"))
-        cost += 60 * (_ASIDE.search(document.text, own.start, mention.start) is not None) + 40 * (not mention.is_known)
+        cost += 40 * (not mention.is_known)
         if mention.end <= start and "," in document.text[mention.end : start]:
             cost += 40
         if cost < best_cost:

@@ -19,6 +19,8 @@ class Discourse:
     last_pair: tuple[int, ...] = ()
     last_sentence: tuple[int, ...] = ()
     """Persons of the sentence before, in order."""
+    last_but_one: tuple[int, ...] = ()
+    """Persons of the sentence before the one that is being read."""
     with_delegation: bool = False
     """Whether the sentence before spoke of a delegation."""
     counts: dict[int, int] = field(default_factory=dict)

@@ -8,6 +8,9 @@ from transforms.people.scan import scan_sentence
 from transforms.people.tokens import tokenise
 from transforms.text.sentences import Sentence
 
+_PAIR = 2
+_OF_PORTFOLIOS = frozenset({"minister", "undersecretary"})
+_LIST_JOINTS = frozenset({",", "and", "&", ":", "—", "–", "-", "respectively"})
 _DATELINE = 2
 """A dateline's place stands within the first tokens of the text."""
 _NATIONAL = frozenset({
@@ -21,6 +24,7 @@ def find_people(text: str, sentences: tuple[Sentence, ...]) -> People:
     tokens = tokenise(text, sentences)
     mentions = [scan_sentence(tokens, first, last) for first, last in tokens.sentences]
     persons = gather_persons(tokens, mentions)
+    _share_offices(tokens, mentions, persons)
     home = _home_country(mentions, tokens)
     _place_by_dateline(tokens, mentions, persons, home)
     return People(tokens, mentions, persons, home)
@@ -34,10 +38,48 @@ def _place_by_dateline(tokens: Tokens, mentions: list[list[Mention]], persons: l
     if line.nations[0] != home and 2 * _count(mentions, line.nations[0]) < _count(mentions, home):
         return
     for person in persons:
-        plain = any(role.kind == "office" and not role.nations and not role.organisation for role in person.roles)
-        if person.country_iso3 is None and plain and _NATIONAL & set(person.offices) and person.organisation is None:
+        plain = any(
+            role.kind == "office" and not role.nations and (not role.organisation or role.head in _OF_PORTFOLIOS)
+            for role in person.roles
+        )
+        if person.country_iso3 is None and plain and _NATIONAL & set(person.offices) and not _is_foreign(person):
             person.country_iso3 = line.nations[0]
             person.country_span = (tokens.starts[line.start], tokens.ends[line.end - 1])
+
+
+def _is_foreign(person: Person) -> bool:
+    """Whether a body is named that is no portfolio of a minister."""
+    return person.organisation is not None and not any(role.head in _OF_PORTFOLIOS for role in person.roles)
+
+
+def _share_offices(tokens: Tokens, mentions: list[list[Mention]], persons: list[Person]) -> None:
+    """Gives the office of a plural to those it introduces: `the two security chiefs, A of X and B of Y`."""
+    for sentence in mentions:
+        for place, mention in enumerate(sentence):
+            role = mention.roles[0] if mention.roles and mention.kind in ("group", "description") else None
+            if role is None or not mention.is_plural or role.kind != "office":
+                continue
+            named: list[Person] = []
+            end = mention.end
+            for following in sentence[place + 1 :]:
+                words = tokens.lower[end : following.start]
+                if (
+                    following.kind != "name"
+                    or not following.persons
+                    or not set(words) <= _LIST_JOINTS
+                    or len(words) > 2
+                ):
+                    break
+                named.append(persons[following.persons[0]])
+                end = following.end
+            if len(named) < _PAIR:
+                continue
+            for index, person in enumerate(named):
+                person.offices = person.offices or ((role.office,) if role.office else ())
+                person.is_public = True
+                if person.country_iso3 is None and len(role.nations) == len(named):
+                    person.country_iso3 = role.nations[index]
+                    person.country_span = (tokens.starts[role.start], tokens.ends[role.end - 1])
 
 
 def _count(mentions: list[list[Mention]], land: str | None) -> int:

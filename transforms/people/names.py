@@ -36,8 +36,10 @@ def read_name(tokens: Tokens, start: int, end: int, *, is_sentence_start: bool) 
     if not caps[start] or not _is_nameable(tokens, start):
         return start
     follows = start + 1 < end and caps[start + 1]
-    if word in not_names()["never_first"] and not (
-        follows and word in ("he", "so", "an", "do", "long") and _is_sole(tokens, start + 1)
+    if (
+        word in not_names()["never_first"]
+        and not (word == "to" and follows and lower[start + 1] in ("lam", "huu"))
+        and not (follows and word in ("he", "so", "an", "do", "long") and _is_sole(tokens, start + 1))
     ):
         return start
     if is_sentence_start and word.endswith(("ing", "ed")) and fold(word) not in given_names():

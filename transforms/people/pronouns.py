@@ -109,6 +109,11 @@ def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -
     apart = _others(discourse, mention, before, size)
     if apart:
         return apart
+    topic = discourse.hub if discourse.hub is not None else discourse.topic
+    if len(before) == size - 1 == 1 and topic is not None and topic not in before and not role:
+        if people.tokens.lower[mention.start - 1] in ("and", ",") and _of_different_lands(people, (topic, *before)):
+            mention.note = "pair: the one named before and the one spoken of most"
+            return (topic, *before)
     for pool, why in (
         (before, "named earlier in the sentence"),
         (discourse.last_sentence if len(discourse.last_sentence) == size else (), "named in the sentence before"),
@@ -120,6 +125,7 @@ def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -
         ),
         (discourse.last_sentence, "named in the sentence before"),
         (discourse.last_pair, "they last met"),
+        (_most_named(discourse, size, role), "those the article names most"),
         (tuple(discourse.recent[-size:]), "named last"),
         (tuple(discourse.recent), "the only ones of that office"),
         (tuple(p.index for p in people.persons), "the only ones of that office"),
@@ -193,6 +199,12 @@ def _resolve_plural(discourse: Discourse, mention: Mention, here: list[Mention])
     if before:
         return before[-1].persons
     pool = tuple(dict.fromkeys(p for m in here for p in m.persons))
+    word = discourse.people.tokens.lower[mention.start]
+    if word == "them" and here and len(here[-1].persons) == 1 and len(pool) > ALONE:
+        apart = tuple(p for p in pool if p != here[-1].persons[0])
+        if len(apart) == ALONE:
+            mention.note = "them: those over against the subject"
+            return apart
     if len(pool) == 2:
         mention.note = "they: both named in the sentence"
         return pool

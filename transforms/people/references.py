@@ -11,6 +11,7 @@ from transforms.people.pronouns import is_governed, resolve_group, resolve_prono
 def resolve_sentence(discourse: Discourse, index: int) -> None:
     """Fills `persons` of every mention of sentence `index` that refers to people the article names."""
     here: list[Mention] = []
+    discourse.last_but_one = discourse.last_sentence
     for mention in discourse.people.mentions[index]:
         if mention.kind == "name" and mention.score < 0:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from transforms.commodities.catalogue import commodity_of
+from transforms.learned import name_signs, weigh
 from transforms.seizures.boundary_signs import read_boundary_signs
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.judge import Judged
@@ -15,7 +16,6 @@ from transforms.seizures.passages import Passage
 from transforms.seizures.repeats import is_repeat
 from transforms.seizures.scope import read_scope
 from transforms.seizures.setting import Setting
-from transforms.seizures.weights import name_signs, weigh
 
 
 @dataclass(slots=True)
@@ -67,12 +67,17 @@ def group_events(
     return sorted(events, key=lambda e: min(s for s, _ in e.stretches))
 
 
-def count_kinds(candidates: list[Candidate]) -> dict[int, int]:
-    """How many kinds of goods each sentence tells, by its index."""
-    kinds: dict[int, set[str]] = {}
+def count_kinds(candidates: list[Candidate]) -> dict[int, tuple[int, int]]:
+    """How many kinds of goods each sentence tells, by its index, and how many its paragraph."""
+    by_sentence: dict[int, set[str]] = {}
+    by_paragraph: dict[int, set[str]] = {}
     for candidate in candidates:
-        kinds.setdefault(candidate.sentence.index, set()).add(candidate.code or "")
-    return {index: len(codes) for index, codes in kinds.items()}
+        by_sentence.setdefault(candidate.sentence.index, set()).add(candidate.code or "")
+        by_paragraph.setdefault(candidate.sentence.paragraph, set()).add(candidate.code or "")
+    return {
+        c.sentence.index: (len(by_sentence[c.sentence.index]), len(by_paragraph[c.sentence.paragraph]))
+        for c in candidates
+    }
 
 
 def _widen(
@@ -159,7 +164,7 @@ def _why_apart(
         return f"scope {scope}"
     last = before[0] if before is not None else event.items[-1].candidate
     signs = read_boundary_signs(last, one.candidate, passages, text, setting_of)
-    return name_signs("boundary", signs) if weigh("boundary", signs) > 0 else None
+    return name_signs("seizures/boundary", signs) if weigh("seizures/boundary", signs) > 0 else None
 
 
 def _stands_alone(

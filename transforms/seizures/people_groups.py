@@ -45,6 +45,12 @@ _OWN = frozenset("officer official soldier policeman agent detective guard worke
 
 def find_groups(sentence: str) -> list[Group]:
     """Groups of people in the order of their words."""
+    return list(_read_groups(sentence))
+
+
+@functools.lru_cache(maxsize=256)
+def _read_groups(sentence: str) -> tuple[Group, ...]:
+    """The same; arrests, deaths and injuries are read from the same sentences, one after the other."""
     found: list[Group] = []
     for number in find_numbers(sentence):
         noun = _person_after().match(sentence, number.end)
@@ -94,7 +100,7 @@ def find_groups(sentence: str) -> list[Group]:
     for match in _BOTH.finditer(sentence):
         if not _overlaps(found, *match.span()):
             found.append(Group(2, match.start(), match.end(), is_definite=True))
-    return sorted(found, key=lambda g: g.start)
+    return tuple(sorted(found, key=lambda g: g.start))
 
 
 def _overlaps(groups: list[Group], start: int, end: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from transforms.learned import weigh
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.passages import Passage
 from transforms.seizures.scope_signs import read_scope_signs
-from transforms.seizures.weights import weigh
 
 INCIDENT, AGGREGATE = "incident", "aggregate"
 CUT = -0.7
@@ -50,15 +50,15 @@ def read_scope(
     text: str,
     stretch: tuple[int, int],
     before: tuple[Candidate, str] | None,
-    codes_here: int,
+    kinds: tuple[int, int],
     headline: str,
 ) -> str:
     """`aggregate` or `incident`, by a model trained on our annotations (`benchmarks/train_seizures.py`).
 
-    `before` is the item told last, with its scope; `codes_here` how many kinds of goods the sentence tells.
+    `before` is the item told last, with its scope; `kinds` how many kinds of goods the sentence tells, and its paragraph.
     """
-    signs = read_all_scope_signs(candidate, passages, text, stretch, before, codes_here, headline)
-    return AGGREGATE if weigh("scope", signs) > CUT else INCIDENT
+    signs = read_all_scope_signs(candidate, passages, text, stretch, before, kinds, headline)
+    return AGGREGATE if weigh("seizures/scope", signs) > CUT else INCIDENT
 
 
 def read_all_scope_signs(
@@ -67,12 +67,12 @@ def read_all_scope_signs(
     text: str,
     stretch: tuple[int, int],
     before: tuple[Candidate, str] | None,
-    codes_here: int,
+    kinds: tuple[int, int],
     headline: str,
 ) -> dict[str, float]:
     """The signs of the model, the rules' verdict among them."""
     rules = _read_by_rules(candidate, passages, text, stretch, before)
-    return read_scope_signs(candidate, passages, text[stretch[0] : stretch[1]], rules, before, codes_here, headline)
+    return read_scope_signs(candidate, passages, text[stretch[0] : stretch[1]], rules, before, kinds, headline)
 
 
 def _read_by_rules(

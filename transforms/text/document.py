@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from transforms.dates.model import DateMention
     from transforms.places.countries import CountryMention
     from transforms.places.model import PlaceMention
+    from transforms.text.words import Hit
 
 
 class Document:
@@ -25,6 +26,13 @@ class Document:
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences in order."""
         return split_sentences(self.text)
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """Words of the gates' vocabularies, in order."""
+        from transforms.gate import find_words
+
+        return find_words(self.text)
 
     @cached_property
     def countries(self) -> tuple[CountryMention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A full stop after one of these does not end a sentence. Newsroom titles, ranks, units, months and Latin.
 _ABBREVIATIONS = frozenset(
@@ -12,7 +13,12 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp bros dept univ assn ave blvd rd mt u.s u.k u.n
     u.a.e d.c ph.d h.e h.h h.m h.r.h eng engr amb pres mme retd smt dott sgr""".split()
 )
-_BOUNDARY = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9À-ÞĀ-ž€$£])|\n\s*\n|\n(?=\S)""")
+_BOUNDARY = re.compile(
+    r"""[.!?…\n](?:(?<=\n)(?:\s*\n|(?=\S))|(?<!\n)[.!?…]*["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9À-ÞĀ-ž€$£]))"""
+)
+"""One set of characters first: the engine skips to these."""
+_LONGEST = 12
+"""Characters, more than any abbreviation has."""
 _LAST_WORD = re.compile(r"([^\s\"'“”‘’(\[]+)$")
 
 
@@ -27,6 +33,7 @@ class Sentence:
     text: str
 
 
+@lru_cache(maxsize=4)
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Sentences of `text` in order; a line break always ends one, an abbreviation's full stop never does."""
     sentences: list[Sentence] = []
@@ -45,7 +52,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 def _is_abbreviation(text: str, start: int, stop: int, mark: str) -> bool:
     if mark != ".":
         return False
-    word = _LAST_WORD.search(text, start, stop)
+    word = _LAST_WORD.search(text, max(start, stop - _LONGEST), stop)
     if word is None:
         return False
     plain = word.group(1).lower()
@@ -60,3 +67,29 @@ def _append_sentence(sentences: list[Sentence], text: str, start: int, end: int,
     piece = piece.strip()
     if piece:
         sentences.append(Sentence(len(sentences), paragraph, start + lead, start + lead + len(piece), piece))
+
+
+def sentence_at(text: str, position: int) -> tuple[int, int]:
+    """Bounds of the sentence of `split_sentences` around the character `position`, white space not taken off."""
+    start, reach = 0, _REACH
+    while start == 0 and reach < 2 * position + 2 * _REACH:
+        floor = max(0, position - reach)
+        for boundary in _BOUNDARY.finditer(text, floor, position + _AHEAD):
+            if boundary.end() <= position and _parts(text, floor, boundary):
+                start = boundary.end()
+        reach *= 4
+    for boundary in _BOUNDARY.finditer(text, position):
+        if _parts(text, start, boundary):
+            return start, boundary.start() if boundary.group()[0] == "\n" else boundary.end()
+    return start, len(text)
+
+
+_REACH = 300
+"""Characters in which a sentence's begin is looked for at first."""
+_AHEAD = 20
+"""Characters behind a place that tell whether a sentence begins there."""
+
+
+def _parts(text: str, start: int, boundary: re.Match[str]) -> bool:
+    """Whether the boundary parts sentences."""
+    return boundary.group()[0] == "\n" or not _is_abbreviation(text, start, boundary.start(), boundary.group())

@@ -1,0 +1,20 @@
+"""All words that the gates of meetings and seizures look for, found in one pass over an article."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from transforms.meetings.company import day_words
+from transforms.meetings.gate import CONTACT, CUE, DAY, company_words, contact_words
+from transforms.seizures.gate import seizure_words
+from transforms.text.words import Hit, Vocabularies
+
+
+def find_words(text: str) -> tuple[Hit, ...]:
+    """Hits in order of their first characters."""
+    return _vocabularies().find(text)
+
+
+@cache
+def _vocabularies() -> Vocabularies:
+    return Vocabularies({CONTACT: contact_words(), CUE: company_words(), DAY: day_words(), **seizure_words()})
