@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from transforms.learned import read_weights
 from transforms.mentions import Place
 from transforms.places.home import is_authority
 from transforms.seizures.bodies import nation_of
 from transforms.seizures.place_kind import kind_of_place
 from transforms.seizures.place_references import find_references
+from transforms.seizures.place_signs import Signs, sign_places
 from transforms.seizures.scene import Scene, Spot, Telling
 
 
@@ -90,22 +92,11 @@ def find_whereabouts(
 
     `before` is the place of the operation told before it, to which "there" refers; `authority` took the goods.
     """
-    best: tuple[float, int, Spot] | None = None
-    spots = [s for s in scene.spots if s.sentence in telling.told_in and not s.mention.is_country]
-    for spot in spots:
-        holding = [other for other in spots if _holds(other, spot, scene.text)]
-        score = _score(spot, telling, scene) - (0.9 if holding else 0.0)
-        score -= 2.0 * any(
-            other.mention.role in ("from", "to", "via") and not _arrives(other, scene) for other in holding
-        )
-        if best is None or (score, -spot.mention.start) > (best[0], best[1]):
-            best = (score, -spot.mention.start, spot)
-    for score, spot in find_references(telling, scene, before):
-        if best is None or score > best[0]:
-            best = (score, -spot.mention.start, spot)
+    spots, signs, nothing = sign_spots(telling, scene, before)
+    best = _choose(spots, signs, nothing)
     words = " ".join(scene.sentences[i].text for i in telling.told_in if telling.distance(i) <= 1)
-    if best is not None and best[0] >= _ENOUGH:
-        return _tell_spot(best[2], best[0], words, scene)
+    if best is not None:
+        return _tell_spot(best[1], best[0], words, scene)
     country, near = _country(telling, scene, authority, words)
     kind = kind_of_place(None, "", words)
     if near is not None and scene.text[near.mention.start : near.mention.end] in _SMALL_LANDS:
@@ -116,6 +107,50 @@ def find_whereabouts(
         return Whereabouts(None, kind, None, -1, "no place named")
     place = Place(None, "country", None, country, None, None, "country")
     return Whereabouts(place, kind, near, near.mention.start if near else -1, "country only")
+
+
+def sign_spots(telling: Telling, scene: Scene, before: Place | None) -> tuple[list[Spot], list[Signs], Signs]:
+    """The places that an article names, the signs of each, and the signs of none being told."""
+    spots = [s for s in scene.spots if not s.mention.is_country]
+    scores: dict[int, float] = {}
+    marks: dict[int, set[str]] = {}
+    for spot in spots:
+        start = spot.mention.start
+        holding = [other for other in spots if _holds(other, spot, scene.text)]
+        left = any(other.mention.role in ("from", "to", "via") and not _arrives(other, scene) for other in holding)
+        scores[start] = _score(spot, telling, scene) - (0.9 if holding else 0.0) - 2.0 * left
+        marks[start] = _marks(spot, scene)
+        marks[start] |= {"holds another"} if holding else set()
+        marks[start] |= {"lies in another"} if any(_holds(spot, other, scene.text) for other in spots) else set()
+    for score, spot in find_references(telling, scene, before):
+        start = spot.mention.start
+        if start in scores:
+            marks[start].add(f"referred to {round(score)}")
+            scores[start] = max(scores[start], score)
+    signs, nothing = sign_places(spots, scores, marks, telling, scene, before)
+    return spots, signs, nothing
+
+
+def _marks(spot: Spot, scene: Scene) -> set[str]:
+    line = scene.sentences[spot.sentence].start
+    before = scene.text[line : spot.mention.start]
+    found = {
+        "aside": _ASIDE.search(before[-90:]), "reached": _ARRIVED.search(before[-60:]), "off": _OFF.search(before),
+        "attribute": _ATTRIBUTE.search(before[-24:]), "of a force": _DUTY.match(scene.text, spot.mention.end),
+        "of a thing": _THING.match(scene.text, spot.mention.end),
+    }  # fmt: skip
+    return {name for name, match in found.items() if match is not None}
+
+
+def _choose(spots: list[Spot], signs: list[Signs], nothing: Signs) -> tuple[float, Spot] | None:
+    """The spot that weighs most, null where none being told weighs more."""
+    if not spots:
+        return None
+    weights = read_weights("seizures/place")
+    odds = [sum(weights.get(sign, 0.0) * value for sign, value in one.items()) for one in signs]
+    none = sum(weights.get(sign, 0.0) * value for sign, value in nothing.items())
+    index = max(range(len(spots)), key=lambda i: (odds[i], -spots[i].mention.start))
+    return (odds[index] - none, spots[index]) if odds[index] > none else None
 
 
 def _tell_spot(spot: Spot, score: float, words: str, scene: Scene) -> Whereabouts:
