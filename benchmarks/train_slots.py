@@ -59,8 +59,8 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
     recorded: list[Any] = []
     original = extraction.add_circumstances
 
-    def record(mentions: Any, tellings: Any, article: Any) -> Any:
-        done = original(mentions, tellings, article)
+    def record(mentions: Any, tellings: Any, article: Any, document: Any = None) -> Any:
+        done = original(mentions, tellings, article, document)
         recorded.append((done, tellings, article))
         return done
 
