@@ -11,8 +11,8 @@ from transforms.seizures.dating import Dating, find_dating
 from transforms.seizures.route import find_partners, find_route
 from transforms.seizures.scene import Scene, Telling, read_scene
 from transforms.seizures.whereabouts import Whereabouts, find_whereabouts
-from transforms.text.document import Document
 from transforms.tables import codes
+from transforms.text.document import Document
 
 
 def add_circumstances(
