@@ -120,12 +120,16 @@ def sign_route(
 
 
 def _weigh_end(end: str, telling: Telling, scene: Scene, here: str | None) -> Spot | None:
-    spots, signs, nothing, _ = sign_route(end, telling, scene, here)
+    spots, signs, nothing, chosen = sign_route(end, telling, scene, here)
     weights = read_weights(f"seizures/{end}")
     odds = [sum(weights.get(sign, 0.0) * value for sign, value in one.items()) for one in signs]
     none = sum(weights.get(sign, 0.0) * value for sign, value in nothing.items())
     best = max(range(len(spots)), key=lambda i: (odds[i], -spots[i].mention.start), default=None)
-    return spots[best] if best is not None and odds[best] > none else None
+    if best is not None and odds[best] > none:
+        return spots[best]
+    # Plain words ("its final destination Sweden") need no model.
+    plain = f"rules read {end}, plainly"
+    return next((s for s, one in zip(spots, signs, strict=True) if s.mention.start == chosen and plain in one), None)
 
 
 def _rule(telling: Telling, scene: Scene, here: str | None) -> tuple[Route, dict[int, str]]:
