@@ -26,11 +26,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from score_gold import GOLD, load_scorer, part_of, predict_article  # noqa: E402
 
 import transforms.seizures.extract as extraction  # noqa: E402
-from score_golden import GOLDEN, golden_cases  # noqa: E402
+from score_golden import GOLDEN, golden_cases, golden_part  # noqa: E402
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.mentions import Extraction  # noqa: E402
 from transforms.seizures.dating import sign_dates  # noqa: E402
-from transforms.seizures.route import sign_route  # noqa: E402
 from transforms.seizures.scene import read_scene  # noqa: E402
 from transforms.seizures.whereabouts import sign_spots  # noqa: E402
 
@@ -46,6 +45,8 @@ def articles(more: list[Path]) -> Iterator[tuple[str, Path, dict[str, Any]]]:
         if part_of(name) == "working":
             yield name, GOLD / "dev" / f"{name}.json", case
     for name, case in golden_cases().items():
+        if golden_part(name) != "working":
+            continue
         yield name, GOLDEN / name / "article.json", case
     for folder in more:
         for name, case in score.gold_cases(folder).items():
@@ -92,15 +93,6 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
                 if right:
                     odds = [s["score"] - (0 if "told" in s else 10) for s in signs] + [1.0]
                     yield "place", (name, [*signs, nothing], right, int(np.argmax(odds)))
-                here = mentions[index].where.country_iso3 if mentions[index].where else None
-                for end in ("origin", "destination"):
-                    spots, signs, nothing, chosen = sign_route(end, tellings[index], scene, here)
-                    wanted = gold[j][end]
-                    right = [k for k, s in enumerate(spots) if s.mention.place.country_iso3 == wanted]
-                    right = right if wanted else [len(spots)]
-                    if right:
-                        ruled = next((k for k, s in enumerate(spots) if s.mention.start == chosen), len(spots))
-                        yield end, (name, [*signs, nothing], right, ruled)
                 span = next((m.when for m in reversed(mentions[:index]) if m.scope == "incident"), None)
                 days, signs, nothing = sign_dates(tellings[index], scene, span)
                 due = tuple(gold[j]["date"])
@@ -173,7 +165,7 @@ def main() -> None:
     parser.add_argument("--more", type=Path, nargs="*", default=[])
     args = parser.parse_args()
     found = list(read_cases(args.more))
-    for model in ("place", "day", "origin", "destination"):
+    for model in ("place", "day"):
         cases = [case for name, case in found if name == model]
         print(model, end=": ")
         compare(cases)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transforms.learned import read_weights
 from transforms.mentions import Place
 from transforms.places.model import PlaceMention
-from transforms.seizures.route_signs import Signs, sign_ends
 from transforms.seizures.scene import Scene, Spot, Telling
 
 _LEAD_IN = r"(?:the\s+|its\s+|an?\s+)?(?:(?!from\b|in\b|at\b|by\b|of\b|on\b|and\b|to\b)[\w’'-]+\s+){0,3}?(?:of\s+|in\s+)?(?:the\s+)?$"
@@ -98,43 +96,6 @@ class Route:
 
 def find_route(telling: Telling, scene: Scene, here: str | None) -> Route:
     """The route of the load; `here` is the country where it was taken."""
-    ruled, _ = _rule(telling, scene, here)
-    origin = _weigh_end("origin", telling, scene, here)
-    destination = _weigh_end("destination", telling, scene, here) or _home(telling, scene, here)
-    return Route(origin, ruled.transit, destination)
-
-
-def sign_route(
-    end: str, telling: Telling, scene: Scene, here: str | None
-) -> tuple[list[Spot], list[Signs], Signs, int | None]:
-    """The places in an operation's sentences, the signs of each and of none being its `end`, and the rules' choice."""
-    ruled, read = _rule(telling, scene, here)
-    spot = ruled.origin if end == "origin" else ruled.destination
-    chosen = spot.mention.start if spot is not None else None
-    spots = [
-        s for s in scene.spots
-        if s.sentence in telling.told_in and telling.distance(s.sentence) <= _NEAR and s.mention.place.country_iso3
-    ]  # fmt: skip
-    signs, nothing = sign_ends(spots, read, chosen, telling, scene, here)
-    return spots, signs, nothing, chosen
-
-
-def _weigh_end(end: str, telling: Telling, scene: Scene, here: str | None) -> Spot | None:
-    spots, signs, nothing, chosen = sign_route(end, telling, scene, here)
-    weights = read_weights(f"seizures/{end}")
-    odds = [sum(weights.get(sign, 0.0) * value for sign, value in one.items()) for one in signs]
-    none = sum(weights.get(sign, 0.0) * value for sign, value in nothing.items())
-    best = max(range(len(spots)), key=lambda i: (odds[i], -spots[i].mention.start), default=None)
-    if best is not None and odds[best] > none:
-        return spots[best]
-    # Plain words ("its final destination Sweden") need no model.
-    plain = f"rules read {end}, plainly"
-    return next((s for s, one in zip(spots, signs, strict=True) if s.mention.start == chosen and plain in one), None)
-
-
-def _rule(telling: Telling, scene: Scene, here: str | None) -> tuple[Route, dict[int, str]]:
-    """The route by rules alone, and what they read of each spot by its start."""
-    reads: dict[int, str] = {}
     ends: dict[str, list[End]] = {"origin": [], "transit": [], "destination": []}
     previous: tuple[str, Spot, bool] | None = None
     for spot in scene.spots:
@@ -155,11 +116,12 @@ def _rule(telling: Telling, scene: Scene, here: str | None) -> tuple[Route, dict
                 read = previous[0], previous[2]
         if read is not None:
             ends[read[0]].append(End(spot, read[1]))
-            reads[spot.mention.start] = f"{read[0]}{', plainly' if read[1] else ''}"
         previous = (read[0], spot, read[1]) if read is not None else None
     goals = [e for e in ends["destination"] if e.spot.mention.is_country or e.is_plain or e.country != here]
     destination = _only(goals, None, telling)
-    return Route(_only(ends["origin"], here, telling), _only(ends["transit"], here, telling), destination), reads
+    if destination is None and not goals:
+        destination = _home(telling, scene, here)
+    return Route(_only(ends["origin"], here, telling), _only(ends["transit"], here, telling), destination)
 
 
 @dataclass(frozen=True, slots=True)
