@@ -37,6 +37,8 @@ def find_bodies(text: str, sentences: list[Sentence]) -> list[Body]:
     bodies: list[Body] = []
     for sentence in sentences:
         found: list[Body] = []
+        if _last_words().isdisjoint(_TOKEN.findall(sentence.text.lower())):
+            continue
         for rank, pattern in ((PROPER, _names()), (PROPER, _local()), (PLAIN, _plain()), (PEOPLE, _weak())):
             for match in pattern.finditer(sentence.text):
                 span = _trim(sentence.text, *match.span(), rank)
@@ -253,6 +255,16 @@ def _words(kind: str) -> tuple[str, ...]:
     lines = importlib.resources.files(__package__).joinpath("authority_words.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return tuple(word for word, of_kind in rows if of_kind == kind)
+
+
+_TOKEN = re.compile(r"\w+")
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    """The last word of each name, head and kind of people: a sentence without any of them names no body."""
+    words = [w for kind in ("head", "plain", "unit", "weak", "acronym", "whole") for w in _words(kind)]
+    return frozenset(_TOKEN.findall(word.lower())[-1] for word in words) | {"authorities"}
 
 
 @functools.cache

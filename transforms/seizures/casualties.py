@@ -25,7 +25,7 @@ _STRONG = (
     r"(?:taken|brought|driven|sent|transferred|moved|escorted) (?:away )?to (?:the |a |an )?(?:[\w’'-]+ ){0,3}?(?:jails?|prison|cells?|police station|police post|lock-?up|detention centre|detention center)|detention|captive|in irons|in police hands|in the hands of (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|law|prosecut\w+|justice|court|attorney|authorit\w+|judge|customs|investigators)"
 )
 _WEAK = r"held|secured|seized|stopped and held|run in|hooked|scooped up|swept up|tracked down|hunted down|flushed out|run to earth|run to ground|caught|captured|picked up|taken in|charged|hauled in|bundled off|netted|bagged|taken off|seized|intercepted|handed (?:over )?to (?:the )?(?:[A-Z]\w+ ){0,2}(?:police|prosecut\w+|authorit\w+|court|judic\w+|anti)|booked|lifted"
-_ARREST = rf"(?:{_STRONG})\b|(?<=\b){_BE}\s+{_ADVERB}(?:{_WEAK})\b|(?:{_WEAK})(?=\s+(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|both|all|their)\s+)(?:[\w’'-]+\s+){{0,3}}?(?:m[ae]n|wom[ae]n|suspects?|people|persons?|driver|passengers?|nationals?|couple|pair|smugglers?|traffickers?|occupants?|crew|youths?|citizens?|courier|brothers)\b)|,\s+(?:{_WEAK})\s+(?:on|in|at|with|by|while|last|when)\b"
+_ARREST = rf"\b(?:{_STRONG})\b|\b{_BE}\s+{_ADVERB}(?:{_WEAK})\b|\b(?:{_WEAK})(?=\s+(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|both|all|their)\s+)(?:[\w’'-]+\s+){{0,3}}?(?:m[ae]n|wom[ae]n|suspects?|people|persons?|driver|passengers?|nationals?|couple|pair|smugglers?|traffickers?|occupants?|crew|youths?|citizens?|courier|brothers)\b)|,\s+(?:{_WEAK})\s+(?:on|in|at|with|by|while|last|when)\b"
 _KILL = r"killed|shot dead|died|dead|killing|deaths? of|slain|lost (?:his|her|their) li(?:fe|ves)|fatally|eliminated|neutrali[sz]ed|gunned down|perished|drowned|bodies"
 _INJURE = r"injured|wounded|hurt|injuring|wounding"
 _NO_ONE = r"(?:nobody|no one|no-one|no person|none|not a soul|no suspects?|no (?:man|woman|driver|culprit|owner|smuggler|trafficker)s?)"
@@ -85,10 +85,13 @@ def count_people(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Coun
 
     People told in one sentence may be arrested in the next: "Five men made up the crew. All of them are under arrest."
     """
+    speaking = [number for number, span in enumerate(spans) if _speaks(kind, text[slice(*span)])]
+    if not speaking:
+        return None
     stated: list[Count] = []
     none: Count | None = None
     told: list[Group] = []
-    for start, end in spans:
+    for start, end in spans[: speaking[-1] + 1]:
         sentence = text[start:end]
         groups = find_groups(sentence)
         lacking = _NONES[kind].search(sentence)
@@ -110,6 +113,12 @@ def count_people(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Coun
             stated[0].value + more[0].value, min(stated[0].start, more[0].start), max(stated[0].end, more[0].end)
         )
     return max(stated[:2], key=lambda c: c.value)
+
+
+def _speaks(kind: str, sentence: str) -> bool:
+    patterns = [_VERBS[kind], _NONES[kind]]
+    patterns += [_LONE, _IN_CELL, _TAKEN_THEM] if kind == "arrests" else []
+    return any(pattern.search(sentence) for pattern in patterns)
 
 
 _MORE = re.compile(r"^\W*(?:[Aa]nother|[Aa] further|\w+ (?:more|further|others?)\b)")

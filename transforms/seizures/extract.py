@@ -55,7 +55,7 @@ def extract_seizures(
         _tell(event, events, told[number], passages, actors[number], text) for number, event in enumerate(events)
     )
     tellings = [_telling(event, told[number]) for number, event in enumerate(events)]
-    return add_circumstances(mentions, tellings, article)
+    return add_circumstances(mentions, tellings, article, document)
 
 
 def _telling(event: Event, told_in: list[int]) -> Telling:
