@@ -85,6 +85,8 @@ def find_candidates(
                 reach = _SOON if trigger.entry.words[0] in ANYHOW else _LATER
                 before = " ".join([before, *after.split()[:reach]])
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
+            if status == "held" and trigger.entry.tense == "noun":
+                status, why = _status_behind(clause, candidate, before, status, why)
             if status is None:
                 rejected.append(frozenset(candidate.persons))
                 continue
@@ -226,6 +228,16 @@ def _those_who_met(clause: Clause, discourse: Discourse, trigger: Trigger) -> li
     if len(discourse.last_pair) < PAIR or named - set(discourse.last_pair):
         return []
     return [Mention(trigger.start, trigger.end, "group", persons=discourse.last_pair, note="those who last met")]
+
+
+def _status_behind(clause: Clause, candidate: Candidate, before: str, status: str, why: str) -> tuple[str | None, str]:
+    """The status that the words behind the partners tell: `talks between A and B are foreseen for Tuesday`, `... are off`."""
+    end = max((m.end for m in candidate.mentions if m.start >= candidate.trigger.end), default=-1)
+    if not 0 < end < clause.last:
+        return status, why
+    after = " ".join(clause.lower[end : min(clause.last, end + 20)]).removeprefix(", ")
+    told, reason = decide_status(before, after, "noun", is_plan_sentence=False)
+    return (told, reason) if told in ("planned", "cancelled", "denied") else (status, why)
 
 
 def _context(clause: Clause, trigger: Trigger) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from transforms.mentions import DateSpan
 from transforms.text.document import Document
 
 _SAYING = re.compile(
-    r"\b(?:said|says|announced|reported|stated|told \w+|told|confirmed|revealed|disclosed|added|wrote|posted|published|declared|statement"
+    r"\b(?:said|says|announced|reported|stated|told \w+|told|confirmed|denied|denies|dismissed|rejected|insisted|revealed|disclosed|added|wrote|posted|published|declared|statement"
     r"|released|according to|quoted|tweeted)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
@@ -138,6 +138,8 @@ def _cost(
         cost += 150
     if mention.role in ("before", "after"):
         cost += 80
+    if mention.span.precision != "day":
+        cost += 12
     if mention.span.start is None:
         cost += 30
     return cost
