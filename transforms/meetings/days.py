@@ -139,7 +139,7 @@ def _cost(
     if mention.role in ("before", "after"):
         cost += 80
     if mention.span.precision != "day":
-        cost += 12
+        cost += 0
     if mention.span.start is None:
         cost += 30
     return cost

@@ -91,7 +91,7 @@ def _is_same(event: Event, one: Told) -> bool:
         return False
     if mine != theirs and len(shared) == 1 and max(len(mine), len(theirs)) > 1 and near > 0:
         return False
-    if mine != theirs and near > _SOON:
+    if mine != theirs and near > _SOON and one.candidate.trigger.entry.construction != "pair":
         return False
     if not _status_agrees(event, one) or not _mode_agrees(event, one):
         return False
