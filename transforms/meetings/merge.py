@@ -113,7 +113,10 @@ def _status_agrees(event: Event, one: Told) -> bool:
 
 def _mode_agrees(event: Event, one: Told) -> bool:
     a, b = event.mode, one.candidate.mode
-    return a == b or "unknown" in (a, b)
+    if a == b:
+        return True
+    near = min(abs(one.candidate.sentence - t.candidate.sentence) for t in event.told)
+    return "unknown" in (a, b) and ("phone" not in (a, b) or near <= _SOON)
 
 
 def _is_long_past(a: DateSpan, b: DateSpan, published: date | None) -> bool:
