@@ -37,11 +37,12 @@ from transforms.seizures.scope import read_all_scope_signs  # noqa: E402
 from transforms.seizures.passages import Passage, read_passages  # noqa: E402
 from transforms.seizures.references import resolve_candidates  # noqa: E402
 from transforms.seizures.taken import read_all_signs  # noqa: E402
+from transforms.text.document import analyse  # noqa: E402
 from transforms.seizures.boundary_signs import read_boundary_signs  # noqa: E402
 from transforms.seizures.setting import make_setting_reader  # noqa: E402
 
 WEIGHTS = ROOT / "transforms" / "seizures"
-RIDGE = 5.0
+RIDGE = 4.0
 LEAST_SEEN = 4
 """A sign that fewer candidates show is not learned."""
 ROUNDED = 0.25
@@ -92,7 +93,7 @@ def samples(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
 def samples_of(
     name: str, article: Article, seizures: list[dict[str, Any]], score: Any
 ) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
-    if not may_report_seizure(article.text):
+    if not may_report_seizure(analyse(article)):
         return
     passages = read_passages(article)
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], article.text)

@@ -56,13 +56,13 @@ def find_company(persons: list[Person], clause: Clause, setting: Callable[[], tu
         found = _find_joint_verb(clause, pair) or _find_companion(pair) or _find_cue(clause)
         if found is not None:
             return found
-    if (APART | ELSEWHERE) & words or not all(setting()):
+    if (APART | ELSEWHERE) & words:
         return None
     together = _together(persons, clause)
     if together is not None:
-        return _at(together.end, clause, "together in one place")
+        return _at(together.end, clause, "together in one place") if all(setting()) else None
     pair = _acting_pair(persons, clause)
-    return _at(pair[0].end, clause, "one upon the other in one place") if pair is not None else None
+    return _at(pair[0].end, clause, "one upon the other in one place") if pair is not None and all(setting()) else None
 
 
 @cache

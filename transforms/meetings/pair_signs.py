@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.people.model import Mention, People, Person
 
@@ -135,15 +136,23 @@ def _add_persons(signs: dict[str, float], one: Person, other: Person) -> None:
     signs["mentions of the rarer"] = min(4, len(one.mentions), len(other.mentions)) / 4
 
 
+@lru_cache(maxsize=256)
+def _classes_in(text: str) -> frozenset[str]:
+    """Classes of words that a text holds; the pairs of a sentence ask for the same texts again and again."""
+    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))
+
+
 def _add_words(signs: dict[str, float], people: People, first: Presence, second: Presence, setting: Setting) -> None:
-    for name, pattern in _PATTERNS.items():
-        if pattern.search(setting.sentence):
+    here, before = _classes_in(setting.sentence), _classes_in(setting.before)
+    after, title = _classes_in(setting.after), _classes_in(setting.title)
+    for name in _PATTERNS:
+        if name in here:
             signs[f"here {name}"] = 1.0
-        if pattern.search(setting.before):
+        if name in before:
             signs[f"before {name}"] = 1.0
-        if name in ("contact", "phone", "joint", "duration", "meal") and pattern.search(setting.after):
+        if name in ("contact", "phone", "joint", "duration", "meal") and name in after:
             signs[f"after {name}"] = 1.0
-        if name in ("contact", "travel", "phone", "hosting") and pattern.search(setting.title):
+        if name in ("contact", "travel", "phone", "hosting") and name in title:
             signs[f"title {name}"] = 1.0
     if setting.has_day or _DAY.search(setting.sentence):
         signs["day here"] = 1.0

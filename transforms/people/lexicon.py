@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from transforms.places.country_table import country_table
@@ -53,6 +53,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFKD", word.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
 
 
+@lru_cache(maxsize=65_536)
 def name_key(word: str) -> str:
     """A part of a name for comparison: folded, without a joined article (al-Sharaa: sharaa)."""
     return _ARTICLE.sub("", fold(word)).replace("'", "").replace("-", "").replace("`", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from transforms.people.lexicon import bodies, given_names, heads, name_key, nations, sex_of
@@ -201,9 +202,11 @@ def _find_bearer(persons: list[Person], keys: tuple[str, ...], mention: Mention)
     """The latest-mentioned person whose name holds `keys`; the last part of a name counts before the others."""
     best: Person | None = None
     best_rank = (0, 0, -1)
+    only = keys[0] if len(keys) == 1 else ""
+    spellable = len(only) >= 5
     for person in persons:
-        if not set(keys) <= set(person.keys):
-            if not (len(keys) == 1 and len(keys[0]) >= 5 and _nearly(keys[0], person.keys[-1])):
+        if (only not in person.keys) if only else not set(keys).issubset(person.keys):
+            if not (spellable and _nearly(only, person.keys[-1])):
                 continue
             rank = 1
         else:
@@ -315,4 +318,14 @@ def is_official_head(role: Role) -> bool:
 
 def _nearly(a: str, b: str) -> bool:
     """Whether two surnames are spellings of one: the same first letter and nearly the same letters."""
-    return a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= 0.86
+    if a[0] != b[0] or 2 * min(len(a), len(b)) < _ALIKE * (len(a) + len(b)):
+        return False
+    return _likeness(a, b) >= _ALIKE
+
+
+_ALIKE = 0.86
+
+
+@lru_cache(maxsize=4096)
+def _likeness(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b).ratio()

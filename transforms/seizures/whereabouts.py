@@ -34,13 +34,13 @@ _ASIDE = re.compile(
     r"|transferred|taken|handed|brought|station|destined|bound|their way|its way|his way|her way|headed|heading|dealers|users|demand|buyers?|customers?|firm|company|importer|exporter|recipient"
     r"|consignee|addressee|address|addressed|family|born|waiting|towards|citizen|national|to be|was to|were to|presented|displayed|paraded|on show|shown|newspaper|embassy|consulate|ministry"
     r"|talks|met|meeting|summit|visit|parliament|minister|rounds|analysts?|experts?|pilots|professor|lawyer|trial|tried|sentenced|convicted|extradited|flown home|sister|brother|relatives|home town"
-    r"|hometown|colleagues|counterparts|partners|office|offices|bank|deal|agreement|understanding|reached|cartel|gang|clan|war|earthquake|election|like|such as|unlike|than)\b"
+    r"|hometown|expected|awaited|due|set out|started|begun|loaded|shipped|sailed|colleagues|counterparts|partners|office|offices|bank|deal|agreement|understanding|reached|cartel|gang|clan|war|earthquake|election|like|such as|unlike|than)\b"
     + _WORDS,
 )
 _ARRIVED = re.compile(
     r"\b(?:reach(?:ed|ing)|arriv(?:ed|ing|al) (?:in|at)|dock(?:ed|ing) (?:in|at)|berth(?:ed|ing) (?:in|at)|land(?:ed|ing) (?:in|at|on)|put(?:ting)? in(?:to)? (?:at )?|moor(?:ed|ing) (?:in|at)"
     r"|call(?:ed|ing) at|pull(?:ed|ing) in(?:to)?|enter(?:ed|ing)|came over|cross(?:ed|ing)|got as far as|led to|drew \w+ to|called to|went to|descended on|drove to|came to|tracked to|traced to"
-    r"|trailed to|followed to|made for|rushed to|next to|close to|adjacent to|due to call at|sailed into|steamed into|towed (?:in)?to|unloaded (?:in|at)|delivered to|getting (?:in)?to|close)\s+(?:the\s+)?"
+    r"|trailed to|followed to|made for|rushed to|next to|close to|adjacent to|due to call at|sailed into|steamed into|unloaded (?:in|at)|delivered to|getting (?:in)?to|close)\s+(?:the\s+)?"
     r"(?:port of\s+|city of\s+|town of\s+|village of\s+)?$",
     re.IGNORECASE,
 )
@@ -80,7 +80,11 @@ def find_whereabouts(
     best: tuple[float, int, Spot] | None = None
     spots = [s for s in scene.spots if s.sentence in telling.told_in and not s.mention.is_country]
     for spot in spots:
-        score = _score(spot, telling, scene) - 0.9 * any(_holds(other, spot, scene.text) for other in spots)
+        holding = [other for other in spots if _holds(other, spot, scene.text)]
+        score = _score(spot, telling, scene) - (0.9 if holding else 0.0)
+        score -= 2.0 * any(
+            other.mention.role in ("from", "to", "via") and not _arrives(other, scene) for other in holding
+        )
         if best is None or (score, -spot.mention.start) > (best[0], best[1]):
             best = (score, -spot.mention.start, spot)
     for score, spot in find_references(telling, scene, before):
@@ -126,7 +130,7 @@ def _score(spot: Spot, telling: Telling, scene: Scene) -> float:
         score -= 0.7
     if _ASIDE.search(before[-90:]):
         score -= 1.6
-    if not (mention.place.precision == "site") and (
+    if mention.place.precision != "site" and (
         _THING.match(scene.text, mention.end)
         or (_ATTRIBUTE.search(before[-24:]) and _OF_NOUN.match(scene.text, mention.end))
     ):
@@ -138,9 +142,14 @@ def _score(spot: Spot, telling: Telling, scene: Scene) -> float:
     return score
 
 
+def _arrives(spot: Spot, scene: Scene) -> bool:
+    line = scene.sentences[spot.sentence].start
+    return _ARRIVED.search(scene.text[max(line, spot.mention.start - 60) : spot.mention.start]) is not None
+
+
 def _holds(inner: Spot, outer: Spot, text: str) -> bool:
     """Whether `outer` only says where `inner` lies: "Kalash in Tarn Taran", "Punjab's Tarn Taran district"."""
-    if inner is outer or inner.sentence != outer.sentence or inner.mention.role in ("from", "to", "dateline"):
+    if inner is outer or inner.sentence != outer.sentence or inner.mention.role == "dateline":
         return False
     first, second = inner.mention, outer.mention
     if first.end <= second.start:
