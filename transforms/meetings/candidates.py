@@ -42,6 +42,7 @@ from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, People
 
 ADDED = "X joined those who met"
+_NEGATIONS = frozenset({"not", "never", "no", "n't"})
 _SOON, _LATER = 4, 12
 """Words behind a word of company among which a verb may say that it is still to come."""
 _PHONE_WORDS = frozenset(
@@ -85,6 +86,8 @@ def find_candidates(
                 reach = _SOON if trigger.entry.words[0] in ANYHOW else _LATER
                 before = " ".join([before, *after.split()[:reach]])
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
+            if status == "held" and _NEGATIONS & set(trigger.entry.words):
+                status, why = "denied", "not within the phrase"
             if status == "held" and trigger.entry.tense == "noun":
                 status, why = _status_behind(clause, candidate, before, status, why)
             if status is None:

@@ -154,7 +154,9 @@ def _introduces(clause: Clause, mention: Mention) -> bool:
 
 
 def _is_spelled_out(clause: Clause, mention: Mention) -> bool:
-    """Whether the words say what somebody is to another (`was his host`), not who."""
+    """Whether the words say what somebody is to another (`was his host`), not who, or turn back on the subject (`himself`)."""
+    if mention.kind == "pronoun" and clause.lower[mention.start].endswith(("self", "selves")):
+        return True
     role = mention.roles[0] if mention.kind == "description" and mention.roles else None
     return (
         role is not None
