@@ -96,6 +96,11 @@ def _home_country(mentions: list[list[Mention]], tokens: Tokens) -> str | None:
                 counts[land] = counts.get(land, 0) + (3 if index < 2 else 1)
     home = max(counts, key=lambda land: (counts[land], land)) if counts else None
     line = next((m for m in (mentions[0] if mentions else []) if m.start <= _DATELINE), None)
-    if line is not None and line.kind == "nation" and line.nations and 2 * counts[line.nations[0]] >= counts[home or ""]:
+    if (
+        line is not None
+        and line.kind == "nation"
+        and line.nations
+        and 2 * counts[line.nations[0]] >= counts[home or ""]
+    ):
         return line.nations[0]  # a dateline's country if much is said of it
     return home

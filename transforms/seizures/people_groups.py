@@ -119,7 +119,9 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 """What stands before an age or another number that counts no people."""
-_ARRESTS = re.compile(rf"\b(?P<who>(?P<number>(?i:{_NUMBER}|a|an|another)))\s+(?:further\s+|more\s+|other\s+)?(?=arrests?\b)")
+_ARRESTS = re.compile(
+    rf"\b(?P<who>(?P<number>(?i:{_NUMBER}|a|an|another)))\s+(?:further\s+|more\s+|other\s+)?(?=arrests?\b)"
+)
 """Arrests counted as such."""
 _ARRESTED_NAME = re.compile(
     r"\b(?:arrested|arresting|detained|detaining|nabbed|apprehended|collared|handcuffed)\s+(?:one\s+|a certain\s+)?(?P<who>[A-Z][a-zà-ÿ’'-]+(?:\s+(?:al-|bin |de |van |O')?[A-Z][\w.’'-]+){1,3}(?:,\s*\d\d,?)?"

@@ -118,7 +118,17 @@ def read_scope_signs(
             signs[f"{place} crowd"] = 1.0
         if _PLURAL.search(words):
             signs[f"{place} plural"] = 1.0
-    for name in ("in a year", "last year", "this year", "since", "over a period", "between dates", "summed", "figures", "annual"):
+    for name in (
+        "in a year",
+        "last year",
+        "this year",
+        "since",
+        "over a period",
+        "between dates",
+        "summed",
+        "figures",
+        "annual",
+    ):
         if f"here {name}" in signs and "here one bearer" not in signs:
             signs[f"{name}, no bearer"] = 1.0
     if _DAY.search(passage.sentence.text):
