@@ -57,7 +57,7 @@ def _share_offices(tokens: Tokens, mentions: list[list[Mention]], persons: list[
     for sentence in mentions:
         for place, mention in enumerate(sentence):
             role = mention.roles[0] if mention.roles and mention.kind in ("group", "description") else None
-            if role is None or not mention.is_plural or role.kind != "office":
+            if role is None or not mention.is_plural or role.kind != "office" or role.head in ("executive", "manager"):
                 continue
             named: list[Person] = []
             end = mention.end
