@@ -24,7 +24,8 @@ _TENSES = ("base", "present", "past", "past", "ing")
 class Phrase:
     """One line of phrases.tsv for one first word."""
 
-    pattern: re.Pattern[str]
+    body: str
+    """The expression of what follows the first word; compiled when it is first met."""
     mode: str
     host: str
     proof: str
@@ -55,7 +56,7 @@ def find_phrases(clause: Clause) -> list[Found]:
         if begin < 0:
             continue
         for phrase in _by_first_word().get(clause.lower[clause.first + place], ()):
-            match = phrase.pattern.match(text, begin)
+            match = _compiled(phrase.body).match(text, begin + len(clause.lower[clause.first + place]))
             if match is None:
                 continue
             partner = int(match["b"]) if phrase.has_partner else None
@@ -230,6 +231,11 @@ def _bases() -> frozenset[str]:
 
 
 @cache
+def _compiled(body: str) -> re.Pattern[str]:
+    return re.compile(body)
+
+
+@cache
 def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
     """Phrases by the forms of their first verb."""
     table: dict[str, list[Phrase]] = {}
@@ -248,9 +254,8 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
             tail = f"(?:{options}){'?' if bare else ''}" if options else ""
             body = tail + _compile_words(rest)
             owned = r"(?:<(?P<o>\d+)>)?" if base == "OWN" else ""
+            phrase = Phrase(f"{owned} {body}", mode, host, proof, has_partner, has_owner, has_left, is_verb)
             for first in sorted(_OWNERS) if base == "OWN" else forms:
-                pattern = re.compile(f"{re.escape(first)}{owned} {body}")
-                phrase = Phrase(pattern, mode, host, proof, has_partner, has_owner, has_left, is_verb)
                 table.setdefault(first, []).append(phrase)
     return {word: tuple(phrases) for word, phrases in table.items()}
 

@@ -234,9 +234,7 @@ def _attach(person: Person, mention: Mention) -> None:
 def _complete(tokens: Tokens, person: Person) -> None:
     """Country, offices and sex from all mentions of a person."""
     full = [m for m in person.mentions if m.name_end - m.name_start > 1] or person.mentions
-    known = next(
-        (k for m in full if (k := known_office(tokens, m.name_start, m.name_end)) is not None), None
-    )
+    known = next((k for m in full if (k := known_office(tokens, m.name_start, m.name_end)) is not None), None)
     person.offices = tuple(dict.fromkeys(role.office for role in person.roles if role.office))
     person.is_public = known is not None or any(
         (role.kind == "office" and not (role.head in _BUSINESS and not role.nations))
