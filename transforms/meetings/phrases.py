@@ -12,6 +12,8 @@ from transforms.meetings.triggers import Entry, Trigger
 from transforms.people.model import Mention
 
 SAME = "those who met before meet again"
+_DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]$")
+"""Short verbs whose last letter doubles (grabbed, stepping)."""
 _PAIR = 2
 _COMPANIONS = frozenset({"host", "hostess", "guest", "visitor", "interlocutor", "caller"})
 _OWNERS = frozenset({"his", "her", "their"})
@@ -188,7 +190,7 @@ def _conjugate(base: str) -> tuple[tuple[str, ...], ...]:
     known = _forms().get(base)
     if known is not None:
         return known
-    stem = base.removesuffix("e")
+    stem = base + base[-1] if _DOUBLED.match(base) else base.removesuffix("e")
     if base.endswith("y") and base[-2] not in "aeiou":
         return (base,), (f"{base[:-1]}ies",), (f"{base[:-1]}ied",), (f"{base[:-1]}ied",), (f"{base}ing",)
     present = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
@@ -322,6 +324,11 @@ def phrase_words() -> dict[bool, frozenset[str]]:
             " ".join((form, *head.split()[1:]))
             for head in telling[0] for forms in _conjugate(head.split()[0]) for form in forms
         ]  # fmt: skip
+        if not found and len(spelled) > 1:  # only common words: the verb with the word behind it
+            found = [
+                f"{form} {word}"
+                for head in heads if " " not in head for forms in _conjugate(head) for form in forms for word in spelled[1]
+            ]  # fmt: skip
         words[proof == "sure"].update(found)
     return {is_sure: frozenset(found) for is_sure, found in words.items()}
 
