@@ -67,6 +67,8 @@ def find_day(
     for mention in document.dates:
         if not own.start <= mention.start < own.end or mention.role in ("since", "until", "about"):
             continue
+        if mention.is_future and not is_planned and mention.span.precision != "day":
+            continue  # of something still to come
         if _OF_NOUN.search(document.text, own.start, mention.start):
             continue  # the earthquake of March 28
         cost = _cost(document, own.start, mention, start, end, rivals, anchor)

@@ -57,7 +57,7 @@ _REFUSALS = frozenset(
 _RELATIVE = re.compile(r" , (?:who|which|whose) [^,]*,")
 _WHETHER = re.compile(r"\bwhether\b")
 _HAD_BEEN_DUE = re.compile(
-    r"\bhad been (?:due|supposed|scheduled|set|slated|meant|expected) to\b|\b(?:was|were) to have\b"
+    r"\bshould have (?!been (?:told|asked))|\bhad been (?:due|supposed|scheduled|set|slated|meant|expected) to\b|\b(?:was|were) to have\b"
 )
 _COMING_DAY = re.compile(
     r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next week|later this week|in the coming days)\b"

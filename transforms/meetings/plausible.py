@@ -34,6 +34,8 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     people = [persons[p] for p in candidate.persons]
     if not all(_is_somebody(person, construction) for person in people):
         return False
+    if any(person.roles and all(role.kind == "press" for role in person.roles) for person in people):
+        return False  # who speaks for others takes no part
     named_by_land = any(person.is_public for person in people) or _is_clear(candidate)
     public = sum(person.is_public or (named_by_land and person.is_national) for person in people)
     if construction in ("tell", "hear") and any(
