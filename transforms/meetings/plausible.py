@@ -43,8 +43,7 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     ):
         return False
     if construction == "phrase" and "sure" not in candidate.rule:
-        acting = [person for person in people if person.is_public or (named_by_land and person.is_national)]
-        return len(acting) > 1 and _are_of_two_lands(acting)
+        return sum(person.is_public or (named_by_land and person.is_national) for person in people) > 1
     if construction in _STEPS:
         return public == len(people) > 1 and _are_of_two_lands(people)
     if candidate.rule == LOOSE and (not public or not _are_of_two_lands(people)):
