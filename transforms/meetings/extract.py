@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from transforms.meetings.arguments import Clause
 from transforms.meetings.candidate import Candidate
 from transforms.meetings.candidates import find_candidates
-from transforms.meetings.days import Day, find_day, find_day_before
+from transforms.meetings.days import Day, find_day, find_day_before, find_story_day
 from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention
 from transforms.meetings.merge import Told, merge_candidates
@@ -114,6 +114,8 @@ def _date_and_place(document: Document, candidates: list[Candidate]) -> list[Tol
         published = document.article.published_on
         if candidate.status == "held" and published and day.span.start and (day.span.start - published).days > 1:
             day = Day(DateSpan())  # a coming day is another's
+        if not day.is_known and candidate.status == "held":
+            day = find_story_day(document, index, is_planned=False)
         spot = Spot(None) if candidate.mode in ("phone", "video") else find_spot(
             document, places_of(document), index, candidate.start, candidate.end, rivals
         )  # fmt: skip

@@ -42,6 +42,10 @@ _REFUSED = re.compile(
 _NOT_OFFERED = re.compile(
     r"^[^.;,]*\b(?:not|never|nor) (?:on offer|on the cards|planned|foreseen|on the agenda|in prospect|in sight|envisaged|scheduled|to be had)\b"
 )
+_SETS_OUT = re.compile(
+    r"\b(?:goes|flies|travels|heads|returns|comes|leaves|stays|sets (?:off|out)|continues|moves on|crosses|departs|lands|arrives|makes for|drives|sails|hopes|means"
+    r"|wants|intends|aims|expects|go|fly|travel|head|return|come|leave|stay)\b(?: (?!and\b|who\b|which\b|but\b)[\w'’-]+| ,){0,9} to$"
+)
 _NOT_FIRST = re.compile(
     r"\b(?:was|is|were|are|had|has)(?: not|n't) (?:been )?(?:for )?(?:the|their|his|her|a|an) (?:first|only|last|one-off)\b|\bneither of (?:them|whom|the two)\b"
 )
@@ -53,7 +57,7 @@ _REFUSALS = frozenset(
 _RELATIVE = re.compile(r" , (?:who|which|whose) [^,]*,")
 _WHETHER = re.compile(r"\bwhether\b")
 _HAD_BEEN_DUE = re.compile(
-    r"\bhad been (?:due|supposed|scheduled|set|slated|meant|expected) to\b|\b(?:was|were) to have\b"
+    r"\bshould have (?!been (?:told|asked))|\bhad been (?:due|supposed|scheduled|set|slated|meant|expected) to\b|\b(?:was|were) to have\b"
 )
 _COMING_DAY = re.compile(
     r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next week|later this week|in the coming days)\b"
@@ -122,6 +126,8 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
         and not _BREAK.search(after[: match.start()].replace(" and ", " "))
     ):
         return None, f"hypothetical: {match.group()}"
+    if tense == "base" and (match := _SETS_OUT.search(before)):
+        return "planned", f"on the way to it: {match.group().strip()}"
     if tense == "noun" and (match := _PLANNED.search(after[:50])) and not _BREAK.search(after[: match.start()]):
         return "planned", match.group()
     return "held", "no sign of a plan"

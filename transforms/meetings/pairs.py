@@ -80,6 +80,12 @@ def find_pairs(
         couple = frozenset((pair.first.person, pair.second.person))
         if odds <= (CUT_AGAIN if couple in told else CUT) or (pair.index, pair.second.person) in used:
             continue
+        here = [
+            *by_rules.get(pair.index, []),
+            *(frozenset((f.first.person, f.second.person)) for f, _ in found if f.index == pair.index),
+        ]
+        if _met_a_third(pair.first.person, pair.second.person, here):
+            continue
         used.add((pair.index, pair.second.person))
         told.add(couple)
         found.append((pair, odds))

@@ -196,6 +196,8 @@ def _resolve_plural_description(
         return by_nations(discourse, role, mention.nations)
     if mention.nations or mention.determiner not in ("the", "both", "their"):
         return ()
+    if role.organisation is not None:
+        return ()  # the leaders of some body, not both of those spoken of
     before = tuple(dict.fromkeys(p for m in here for p in m.persons))
     everybody = tuple(p.index for p in discourse.people.persons)
     for pool in (before, discourse.last_pair, discourse.last_sentence, tuple(discourse.recent), everybody):

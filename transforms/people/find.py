@@ -57,7 +57,7 @@ def _share_offices(tokens: Tokens, mentions: list[list[Mention]], persons: list[
     for sentence in mentions:
         for place, mention in enumerate(sentence):
             role = mention.roles[0] if mention.roles and mention.kind in ("group", "description") else None
-            if role is None or not mention.is_plural or role.kind != "office":
+            if role is None or not mention.is_plural or role.kind != "office" or role.head in ("executive", "manager"):
                 continue
             named: list[Person] = []
             end = mention.end
@@ -94,4 +94,13 @@ def _home_country(mentions: list[list[Mention]], tokens: Tokens) -> str | None:
         for mention in sentence:
             for land in mention.nations:
                 counts[land] = counts.get(land, 0) + (3 if index < 2 else 1)
-    return max(counts, key=lambda land: (counts[land], land)) if counts else None
+    home = max(counts, key=lambda land: (counts[land], land)) if counts else None
+    line = next((m for m in (mentions[0] if mentions else []) if m.start <= _DATELINE), None)
+    if (
+        line is not None
+        and line.kind == "nation"
+        and line.nations
+        and 2 * counts[line.nations[0]] >= counts[home or ""]
+    ):
+        return line.nations[0]  # a dateline's country if much is said of it
+    return home

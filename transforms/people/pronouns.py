@@ -76,10 +76,16 @@ def _subject_order(discourse: Discourse, mention: Mention, here: list[Mention], 
         order += [p for p in reversed(discourse.recent) if p not in taken]
     else:
         order += [m.persons[0] for m in subjects]
-        order += [m.persons[0] for m in singles]
+        order += [m.persons[0] for m in singles if not _is_fronted_partner(people, m, mention)]
         order += list(reversed(discourse.subjects))
         order += list(reversed(discourse.recent))
     return list(dict.fromkeys(order))
+
+
+def _is_fronted_partner(people: People, one: Mention, pronoun: Mention) -> bool:
+    """`With Joe Biden he exchanged not a word`: he is another."""
+    lower = people.tokens.lower
+    return one.start > 0 and lower[one.start - 1] in ("with", "to", "from") and one.end == pronoun.start
 
 
 def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:

@@ -53,6 +53,8 @@ _FEMALE = frozenset(
 _MALE = frozenset(
     {"king", "prince", "mr", "sir", "emir", "amir", "sultan", "sheikh", "shaikh", "pope", "congressman", "chairman"}
 )
+_BUSINESS = frozenset({"executive", "manager", "founder", "heir"})
+"""Heads that are offices of state only beside a country's name."""
 _NATIONAL_OFFICES = {
     "foreign secretary": "GBR", "home secretary": "GBR", "secretary of state": "USA", "taoiseach": "IRL", "tánaiste": "IRL",
     "defence cabinet secretary": "KEN", "prime cabinet secretary": "KEN", "minister of external affairs": "IND",
@@ -231,12 +233,12 @@ def _attach(person: Person, mention: Mention) -> None:
 
 def _complete(tokens: Tokens, person: Person) -> None:
     """Country, offices and sex from all mentions of a person."""
-    known = next(
-        (k for m in person.mentions if (k := known_office(tokens, m.name_start, m.name_end)) is not None), None
-    )
+    full = [m for m in person.mentions if m.name_end - m.name_start > 1] or person.mentions
+    known = next((k for m in full if (k := known_office(tokens, m.name_start, m.name_end)) is not None), None)
     person.offices = tuple(dict.fromkeys(role.office for role in person.roles if role.office))
     person.is_public = known is not None or any(
-        role.kind == "office" or (role.kind == "rank" and role.head not in ("justice", "judge"))
+        (role.kind == "office" and not (role.head in _BUSINESS and not role.nations))
+        or (role.kind == "rank" and role.head not in ("justice", "judge"))
         for role in person.roles
     )
     person.is_national = any(
