@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from expectations.context import CheckContext
 from expectations.rules import TableRules, table_wide, warn, within
 from transforms.tables import CALENDAR, COMMODITIES, QUARANTINE, TABLES, Column, Table
 
@@ -55,23 +56,54 @@ BASELINE_RULES = TableRules(
 )  # fmt: skip
 
 
-def measure_figures(tables: Mapping[str, pa.Table], months: Mapping[str, Collection[str]] | None = None) -> Figures:
+def measure_figures(tables: Mapping[str, pa.Table], context: CheckContext | None = None) -> Figures:
     """Figures of the given tables, by month and as a whole.
 
-    `months` names those that are given whole, for tables that are given in part; these have no figures as a whole.
+    Of tables that are given in part (`context.whole_months`) only those of the months that are given whole; as a whole
+    they have what can be summed up out of these and of the months before: no medians.
     """
+    context = context or CheckContext()
     connection = duckdb.connect(
         config={"autoinstall_known_extensions": "false", "temp_directory": tempfile.gettempdir()}
     )
     figures: Figures = {}
     for table in _MEASURED_TABLES:
-        whole = (months or {}).get(table.name)
-        connection.register(table.name, tables[table.name])
+        months = (context.whole_months or {}).get(table.name)
+        files = sorted(context.month_files.get(table.name, ()))
+        if months is not None and not months:
+            continue
+        if files:
+            connection.read_parquet(files).create_view(table.name)
+        else:
+            connection.register(table.name, tables[table.name])
         measured = _measure_table(connection, table)
-        figures[table.name] = {m: f for m, f in measured.items() if whole is None or m in whole}
-        connection.unregister(table.name)
+        if months is None:
+            figures[table.name] = measured
+        else:
+            own = {month: figure for month, figure in measured.items() if month in months and month != WHOLE}
+            before = (context.baselines or {}).get(table.name, {})
+            figures[table.name] = merge_months(before, own, months)
     connection.close()
     return figures
+
+
+def merge_months(
+    before: Mapping[str, Any], now: Mapping[str, Any], months: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Figures by month of a table of which only `months` were measured now, and of all months what can be summed up."""
+    merged = {month: figure for month, figure in before.items() if month not in months and month != WHOLE} | dict(now)
+    rows = sum(figure["rows"] for figure in merged.values())
+    whole: dict[str, Any] = {"rows": rows, "nulls": {}, "medians": {}, "shares": {}}
+    if rows:
+        for figure in merged.values():
+            weight = figure["rows"] / rows
+            for column, share in figure["nulls"].items():
+                whole["nulls"][column] = whole["nulls"].get(column, 0.0) + (share or 0.0) * weight
+            for column, shares in figure["shares"].items():
+                sums = whole["shares"].setdefault(column, {})
+                for code, share in shares.items():
+                    sums[code] = sums.get(code, 0.0) + share * weight
+    return dict(sorted((merged | {WHOLE: whole}).items()))
 
 
 def compare_figures(

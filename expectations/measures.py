@@ -44,8 +44,7 @@ class Measures:
             config={"autoinstall_known_extensions": "false", "temp_directory": tempfile.gettempdir()}
         )
         for name, rows in tables.items():
-            position = pa.array(range(rows.num_rows), pa.int64())
-            self._connection.register(name, rows.append_column(_POSITION, position))
+            self._connection.register(name, _with_positions(rows, context.beside.get(name)))
         for name, rows in load_lexicons().items():
             self._connection.register(name, rows)
         self._register_settings(context)
@@ -65,9 +64,13 @@ class Measures:
         if not measured:
             return pd.DataFrame()
         columns = ", ".join(f'{sql} AS "{name}"' for name, sql in measured.items())
-        query = f"SELECT {columns} FROM {table_rules.table} AS t {table_rules.joins} ORDER BY t.{_POSITION}"
+        query = (
+            f"SELECT {columns} FROM {table_rules.table} AS t {table_rules.joins} "
+            f"WHERE t.{_POSITION} IS NOT NULL ORDER BY t.{_POSITION}"
+        )
         rows = self._connection.execute(query).to_arrow_table()
-        expected = self._connection.execute(f"SELECT count(*) FROM {table_rules.table}").fetchall()[0][0]
+        counted = self._connection.execute(f"SELECT count({_POSITION}) FROM {table_rules.table}").fetchall()
+        expected = counted[0][0]
         if rows.num_rows != expected:
             raise ValueError(f"{table_rules.table}: joins made {rows.num_rows} rows of {expected}")
         frame: pd.DataFrame = rows.to_pandas()
@@ -80,6 +83,9 @@ class Measures:
         types = (pa.string(), pa.string(), pa.float64())
         columns = [pa.array(list(v), kind) for v, kind in zip(zip(*catalogue, strict=True), types, strict=True)]
         self._connection.register("catalogue", pa.Table.from_arrays(columns, names))
+        for table in ("people", "places"):
+            ids = pa.array(sorted(context.referred.get(table, ())), pa.string())
+            self._connection.register(f"referred_{table}", pa.table({"id": ids}))
         for reference in sorted({c.references for table in TABLES for c in table.columns if c.references}):
             table, column = reference.split(".")
             known = pa.table({"id": pa.array(sorted(context.known.get(reference, ())), pa.string())})
@@ -88,6 +94,14 @@ class Measures:
                 f"CREATE VIEW {reference_name(reference)} AS SELECT {column} AS id FROM {table} "
                 f"UNION SELECT id FROM known_{table}"
             )
+
+
+def _with_positions(rows: pa.Table, beside: pa.Table | None) -> pa.Table:
+    """Rows with their position; those beside them, which are not judged, have none."""
+    numbered = rows.append_column(_POSITION, pa.array(range(rows.num_rows), pa.int64()))
+    if beside is None:
+        return numbered
+    return pa.concat_tables([numbered, beside.append_column(_POSITION, pa.nulls(beside.num_rows, pa.int64()))])
 
 
 def _select(rule: Rule) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from expectations.context import CheckContext
 from expectations.report import Report, RowFailure
 from transforms.tables import TABLES_BY_NAME
 
@@ -41,7 +42,9 @@ _ID_CHARS = 32
 Rows = dict[str, Any]
 
 
-def split_rows(tables: Mapping[str, pa.Table], report: Report) -> tuple[dict[str, pa.Table], list[Rows]]:
+def split_rows(
+    tables: Mapping[str, pa.Table], report: Report, context: CheckContext | None = None
+) -> tuple[dict[str, pa.Table], list[Rows]]:
     """Tables without what broke a critical row-level rule, and rows of `quarantine`, one a broken row and rule.
 
     The payload of a quarantine row is the whole event with all its parts, as JSON, by table.
@@ -49,15 +52,17 @@ def split_rows(tables: Mapping[str, pa.Table], report: Report) -> tuple[dict[str
     Raises:
         ValueError: a rule on rows of a fixed dimension failed; such rules stop the publication instead.
     """
+    context = context or CheckContext()
     held = _held_keys(tables, report)
-    events = _held_events(tables, report, held)
+    known = {name: sorted({*held.get(name, ()), *context.held.get(name, ())}) for name in {*held, *context.held}}
+    events = _held_events(tables, report, known)
     clean = {name: _without(rows, _EVENT_KEYS[name], events) if name in _EVENT_KEYS else rows
              for name, rows in tables.items()}  # fmt: skip
     for name, keys in held.items():
         clean[name] = _without(clean[name], TABLES_BY_NAME[name].key[0], keys)
     for name in _DERIVED:
-        clean[name] = _drop_orphans(name, tables, clean)
-    index = _Index(tables, report)
+        clean[name] = _drop_orphans(name, tables, clean, context)
+    index = _Index(tables, report, context)
     quarantined = {row["quarantine_id"]: row for row in (_quarantine_row(f, index) for f in report.row_failures)}
     return clean, [quarantined[key] for key in sorted(quarantined)]
 
@@ -87,9 +92,12 @@ def _without(rows: pa.Table, column: str, values: list[str]) -> pa.Table:
     return rows.filter(pc.invert(pc.is_in(rows[column], pa.array(values, pa.string())))) if values else rows
 
 
-def _drop_orphans(name: str, before: Mapping[str, pa.Table], after: Mapping[str, pa.Table]) -> pa.Table:
+def _drop_orphans(
+    name: str, before: Mapping[str, pa.Table], after: Mapping[str, pa.Table], context: CheckContext
+) -> pa.Table:
     """Rows of a derived table that are still referred to, or never were."""
-    gone = _referred(name, before) - _referred(name, after)
+    gone = _referred(name, before) | set(context.referred.get(name, ()))
+    gone -= _referred(name, after) | set(context.referred_free.get(name, ()))
     return _without(after[name], TABLES_BY_NAME[name].key[0], sorted(gone))
 
 
@@ -101,12 +109,13 @@ def _referred(name: str, tables: Mapping[str, pa.Table]) -> set[str]:
 class _Index:
     """Rows of the events that failed and of their articles, looked up once for all failures."""
 
-    def __init__(self, tables: Mapping[str, pa.Table], report: Report) -> None:
+    def __init__(self, tables: Mapping[str, pa.Table], report: Report, context: CheckContext) -> None:
         events = sorted({str(f.key[_EVENT_KEYS[f.table]]) for f in report.row_failures if f.table in _EVENT_KEYS})
         self._parts = {name: _group(tables[name], key, events) for name, key in _EVENT_KEYS.items()}
         reported = {row["article_id"] for rows in self._parts["event_reports"].values() for row in rows}
         failed = {str(f.key["article_id"]) for f in report.row_failures if f.table == "articles"}
-        found = _group(tables["articles"], "article_id", sorted(reported | failed))
+        articles = [tables["articles"], *([context.beside["articles"]] if "articles" in context.beside else [])]
+        found = _group(pa.concat_tables(articles), "article_id", sorted(reported | failed))
         self._articles = {key: rows[0] for key, rows in found.items()}
         self._tables = tables
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,11 +23,12 @@ from flows.backfill_articles import (
     keep_current,
     read_wanted,
 )
-from flows.compare_states import RowChanges, compare_states, dump_changes
+from flows.compare_states import RowChanges, add_changes, compare_states, dump_changes
 from flows.hold_lake import hold_lake
 from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest
+from flows.portions import cut_portions
 from flows.progress import show_progress
 from flows.settings import Settings, read_settings
 from flows.stopped_state import names_stop
@@ -83,21 +84,34 @@ def backfill(
         months = choose_months(place, manifest, wanted)
         summary.files = {"articles read again": sum(months.values())}
         bases = _read_again(settings, place, manifest, wanted, months)
+        copies = [_copy_batch(base, staging) for base in bases]
+        # A plan publishes nothing, so what it stages follows from the published state in one go.
+        *earlier, last = [copies] if plan_only else cut_portions(copies) or [[]]
+        told = f"backfill: {reason}"
         changes: list[RowChanges] = []
+        for portion in earlier:
+            with hold_lake(place) as tag:
+                staged = _stage(place, portion, staging, changes)
+                bring_forward(replace(settings, warehouse=None), place, staging, summary, staged, tag, reason=told)
+            shutil.rmtree(staged)
         with hold_lake(place) as tag:
-            manifest = read_manifest(place)
-            staged = None
-            if bases:
-                copies = [_copy_batch(base, staging) for base in bases]
-                staged = assemble(place, keep_current(place, manifest, copies), staging)
-                changes = compare_states(place, manifest, staged)
+            last_staged = _stage(place, last, staging, changes) if last else None
+            changes = add_changes(changes)
             if plan_only:
                 summary.outcome = "planned"
             else:
-                bring_forward(settings, place, staging, summary, staged, tag, reason=f"backfill: {reason}")
+                bring_forward(settings, place, staging, summary, last_staged, tag, reason=told)
                 record_backfill(place, wanted, reason, months, changes, staging / "tmp")
                 end_backfill(place, wanted)
     return asdict(summary) | {"months": months, "changes": dump_changes(changes), "planned": plan_only}
+
+
+def _stage(lake: Lake, copies: list[Path], staging: Path, changes: list[RowChanges]) -> Path:
+    """Stage what follows from the batches, and add what that changes to `changes`. Call it holding the lake's lock."""
+    manifest = read_manifest(lake)
+    staged: Path = assemble(lake, keep_current(lake, manifest, copies), staging)
+    changes += compare_states(lake, manifest, staged)
+    return staged
 
 
 def _read_again(

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
+from flows.gather_checked import Gathered, gather, held_from
 from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
-from flows.lake.state_tables import PROBLEMS
+from flows.lake.state_tables import HELD, PROBLEMS
+from flows.memory import give_back
 from flows.quarantine_decisions import dismissed_ids
-from flows.release_card import read_baselines
-from flows.staged_tables import read_staged, write_staged
+from flows.stage_events import stage_all_events
+from flows.staged_tables import read_partition, read_staged, staged_partitions, write_months, write_staged
+from transforms.assembly.events import EVENT_TABLES
 from transforms.corrections.read import load_corrections
-from transforms.corrections.stale import judge_corrections
-from transforms.tables import ARTICLES, EVENT_REPORTS, EVIDENCE, QUARANTINE, TABLES
+from transforms.corrections.stale import Corrected, judge_corrections
+from transforms.linking.memory import LINKED_EVENTS
+from transforms.tables import ARTICLES, EVENT_REPORTS, EVIDENCE, MEETINGS, PEOPLE, PLACES, QUARANTINE, SEIZURES
 
 if TYPE_CHECKING:
     from expectations.report import Report
@@ -63,24 +66,43 @@ def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
         StoppedError: a table-level check of critical severity failed, or more than `stop_share` of the events
             would be held back.
     """
-    from expectations.check import check_tables
-    from expectations.context import CheckContext
-    from expectations.quarantine import split_rows
-
-    tables = {table.name: read_staged(staged, table) for table in TABLES if table not in {ARTICLES, QUARANTINE}}
-    tables[ARTICLES.name] = _reported_articles(lake, read_manifest(lake), staged, tables[EVIDENCE.name])
-    months = {ARTICLES.name: sorted(path.stem for path in (staged / ARTICLES.name).glob("*.parquet"))}
-    context = CheckContext(today=datetime.now(UTC).date(), baselines=read_baselines(lake), whole_months=months)
+    manifest = read_manifest(lake)
     folder = staged.parent / "quality"
-    title = f"Run {staged.parent.name}"
-    report = check_tables(tables, context=context, data_docs=folder, title=title)
+    gathered = gather(lake, manifest, staged)
+    report = _judge(gathered, folder, staged)
+    if gathered.is_partial and PEOPLE.name in (gathered.context.judged or ()):
+        held = {(f.table, str(next(iter(f.key.values())))) for f in report.row_failures}
+        if {one for one in held if one[0] in {PEOPLE.name, PLACES.name}} != gathered.held_dimensions:
+            # Whoever refers to such a row falls with it, in months that are not staged too.
+            stage_all_events(lake, manifest, staged)
+            gathered = gather(lake, manifest, staged)
+            report = _judge(gathered, folder, staged)
     pages = keep_pages(lake, folder, report)
     if report.critical_failures:
         raise StoppedError("; ".join(f.reason for f in report.critical_failures) + f". See {pages / 'index.html'}")
-    clean, held = split_rows(tables, report)
-    _stop_flood(tables, clean, held, dismissed_ids(lake), stop_share, pages)
-    quarantined = _stage_clean(staged, clean, held)
-    corrected = judge_corrections(load_corrections(), tables[EVENT_REPORTS.name], tables[EVIDENCE.name])
+    return _hold_back(lake, manifest, staged, gathered, report, stop_share, pages)
+
+
+def _judge(gathered: Gathered, folder: Path, staged: Path) -> Report:
+    from expectations.check import check_tables
+
+    title = f"Run {staged.parent.name}"
+    return check_tables(gathered.tables, context=gathered.context, data_docs=folder, title=title)
+
+
+def _hold_back(
+    lake: Lake, manifest: Manifest, staged: Path, gathered: Gathered, report: Report, stop_share: float, pages: Path
+) -> Checked:
+    """Stage what passed, and put the rest into quarantine."""
+    from expectations.quarantine import split_rows
+
+    tables = gathered.tables
+    clean, rows = split_rows(tables, report, gathered.context)
+    held = [*gathered.kept, *(row | {"held_from": held_from(row, tables)} for row in rows)]
+    _stop_flood(gathered, clean, held, dismissed_ids(lake), stop_share, pages)
+    quarantined = _stage_clean(staged, gathered, clean, held)
+    give_back()
+    corrected = _judge_corrections(lake, manifest, gathered)
     stale = tuple(f"a correction is stale, the source says something else: {c.tell()}" for c in corrected.stale)
     return Checked(
         (*(w.reason for w in report.warnings), *stale),
@@ -94,16 +116,20 @@ def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
     )
 
 
-def _reported_articles(lake: Lake, manifest: Manifest, staged: Path, evidence: pa.Table) -> pa.Table:
-    """Staged articles, and the published ones that events quote."""
-    quoted = pc.unique(evidence["article_id"])
-    months = {path.stem: path for path in (staged / ARTICLES.name).glob("*.parquet")}
-    pieces = [pq.ParquetFile(path).read().cast(ARTICLES.arrow_schema()) for _, path in sorted(months.items())]
-    for month, file in sorted(manifest.tables.get(ARTICLES.name, {}).items()):
-        if month not in months:
-            rows = read_table(lake, ARTICLES.name, {month: file}, ARTICLES.arrow_schema())
-            pieces.append(rows.filter(pc.is_in(rows["article_id"], quoted)))
-    return pa.concat_tables(pieces) if pieces else ARTICLES.arrow_schema().empty_table()
+def _judge_corrections(lake: Lake, manifest: Manifest, gathered: Gathered) -> Corrected:
+    """What became of the corrections; only where there are some are the months that are not staged looked at."""
+    corrections = load_corrections()
+    if not corrections:
+        return Corrected()
+    whole = []
+    for table, columns in (
+        (EVENT_REPORTS, ["event_id", "article_id"]),
+        (EVIDENCE, ["event_id", "article_id", "field"]),
+    ):
+        files = {m: f for m, f in manifest.tables.get(table.name, {}).items() if m not in gathered.months}
+        away = read_table(lake, table.name, files, table.arrow_schema(), columns)
+        whole.append(pa.concat_tables([away, gathered.tables[table.name].select(columns)]))
+    return judge_corrections(corrections, *whole)
 
 
 def keep_pages(lake: Lake, folder: Path, report: Report) -> Path:
@@ -123,7 +149,7 @@ def keep_pages(lake: Lake, folder: Path, report: Report) -> Path:
 
 
 def _stop_flood(
-    tables: dict[str, pa.Table],
+    gathered: Gathered,
     clean: dict[str, pa.Table],
     held: list[dict[str, Any]],
     dismissed: set[str],
@@ -131,8 +157,10 @@ def _stop_flood(
     pages: Path,
 ) -> None:
     """Stop where too many events are held back; those that a person has dismissed do not count."""
-    events = sum(tables[name].num_rows for name in _EVENT_TABLES)
+    events = sum(gathered.tables[name].num_rows for name in _EVENT_TABLES)
     gone = events - sum(clean[name].num_rows for name in _EVENT_TABLES)
+    events += gathered.away.num_rows
+    gone += pc.sum(gathered.away["is_held"]).as_py() or 0
     decided = {row["evidence"] for row in held if row["quarantine_id"] in dismissed}
     gone -= len(decided - {row["evidence"] for row in held if row["quarantine_id"] not in dismissed})
     if gone >= STOP_FROM_EVENTS and gone / events > stop_share:
@@ -142,19 +170,41 @@ def _stop_flood(
         )
 
 
-def _stage_clean(staged: Path, clean: dict[str, pa.Table], held: list[dict[str, Any]]) -> int:
-    """Stage what passed and the quarantine; the number of rows in quarantine."""
-    kept = clean[ARTICLES.name]["article_id"]
-    for path in sorted((staged / ARTICLES.name).glob("*.parquet")):
-        rows = pq.ParquetFile(path).read().cast(ARTICLES.arrow_schema())
-        passed = rows.filter(pc.is_in(rows["article_id"], kept))
-        if passed.num_rows < rows.num_rows:
-            write_staged(passed, ARTICLES, staged, path.stem)
-    quarantine = pa.concat_tables(
-        [read_staged(staged, PROBLEMS), pa.Table.from_pylist(held, QUARANTINE.arrow_schema())]
+def _stage_clean(staged: Path, gathered: Gathered, clean: dict[str, pa.Table], held: list[dict[str, Any]]) -> int:
+    """Stage what passed, the rows held back and the quarantine; the number of rows in quarantine."""
+    _drop_articles(staged, [json.loads(r["row_key"])["article_id"] for r in held if r["table_name"] == ARTICLES.name])
+    for table in EVENT_TABLES:
+        if clean[table.name].num_rows < gathered.tables[table.name].num_rows:
+            write_months(clean[table.name], table, staged, gathered.months)
+    free = pa.chunked_array(
+        [
+            *clean[MEETINGS.name]["meeting_id"].chunks,
+            *clean[SEIZURES.name]["seizure_id"].chunks,
+        ],
+        pa.string(),
     )
-    for table in TABLES:
-        if table not in {ARTICLES, QUARANTINE}:
+    events = read_staged(staged, LINKED_EVENTS)
+    at = LINKED_EVENTS.column_names.index("is_held")
+    events = events.set_column(
+        at, LINKED_EVENTS.column("is_held").arrow_field(), pc.invert(pc.is_in(events["event_id"], free))
+    )
+    write_months(events, LINKED_EVENTS, staged, gathered.months)
+    for table in (PEOPLE, PLACES):
+        if staged_partitions(staged, table):
             write_staged(clean[table.name], table, staged)
+    write_staged(pa.Table.from_pylist(held, HELD.arrow_schema()), HELD, staged)
+    rows = [{name: row[name] for name in QUARANTINE.column_names} for row in held]
+    quarantine = pa.concat_tables(
+        [read_staged(staged, PROBLEMS), pa.Table.from_pylist(rows, QUARANTINE.arrow_schema())]
+    )
     write_staged(quarantine, QUARANTINE, staged)
     return int(quarantine.num_rows)
+
+
+def _drop_articles(staged: Path, held: list[str]) -> None:
+    """Take articles out of the staged months."""
+    for month in staged_partitions(staged, ARTICLES) if held else ():
+        rows = read_partition(staged, ARTICLES, month)
+        passed = rows.filter(pc.invert(pc.is_in(rows["article_id"], pa.array(held, pa.string()))))
+        if passed.num_rows < rows.num_rows:
+            write_staged(passed, ARTICLES, staged, month)

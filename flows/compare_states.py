@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_table
-from flows.staged_tables import read_staged
-from transforms.tables import ARTICLES, WHOLE, Table
+from flows.staged_tables import read_partition, staged_partitions
+from transforms.tables import Table
+from transforms.tables.checksums import checksum_rows
 from transforms.tables.facts import FACT_TABLES
+
+_ROWS_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +33,32 @@ class RowChanges:
 
 
 def compare_states(lake: Lake, manifest: Manifest, staged: Path) -> list[RowChanges]:
-    """Changes of the fact tables between the published state and what is staged, in order; none where nothing changes."""
+    """Changes of the fact tables between the published state and what is staged, in order; none where nothing changes.
+
+    Only partitions of another checksum are looked at row by row, and of each row only two hashes are kept.
+    """
     changes: list[RowChanges] = []
     for table in FACT_TABLES:
-        counts: dict[str, Counter[str]] = {}
-        before, after = _published(lake, manifest, table, staged), _staged(table, staged)
-        for key in before.keys() | after.keys():
-            old, new = before.get(key), after.get(key)
-            if old == new:
+        before: dict[bytes, tuple[str, bytes]] = {}
+        after: dict[bytes, tuple[str, bytes]] = {}
+        for partition in staged_partitions(staged, table):
+            held = {name: f for name, f in manifest.tables.get(table.name, {}).items() if name == partition}
+            rows = read_partition(staged, table, partition)
+            if [f.checksum for f in held.values()] == [checksum_rows(rows)]:
                 continue
-            what = "added" if old is None else "removed" if new is None else "changed"
-            partition = (new or old or ("", ""))[0]
-            counts.setdefault(partition, Counter())[what] += 1
-        changes += [
-            RowChanges(table.name, partition, count["added"], count["changed"], count["removed"])
-            for partition, count in sorted(counts.items())
-        ]
+            after.update(_by_key(rows, table, partition))
+            before.update(_by_key(read_table(lake, table.name, held, table.arrow_schema()), table, partition))
+        changes += _count_changes(table, before, after)
     return changes
+
+
+def add_changes(changes: Iterable[RowChanges]) -> list[RowChanges]:
+    """Changes of several publications added up, by table and month."""
+    sums: dict[tuple[str, str], Counter[str]] = {}
+    for change in changes:
+        counts = {"added": change.added, "changed": change.changed, "removed": change.removed}
+        sums.setdefault((change.table, change.partition), Counter()).update(counts)
+    return [RowChanges(*key, count["added"], count["changed"], count["removed"]) for key, count in sums.items()]
 
 
 def dump_changes(changes: list[RowChanges]) -> list[dict[str, object]]:
@@ -53,29 +66,28 @@ def dump_changes(changes: list[RowChanges]) -> list[dict[str, object]]:
     return [asdict(change) for change in changes]
 
 
-def _published(lake: Lake, manifest: Manifest, table: Table, staged: Path) -> dict[str, tuple[str, str]]:
-    partitions = manifest.tables.get(table.name, {})
-    if table is ARTICLES:  # months that do not change are not staged
-        months = {path.stem for path in (staged / table.name).glob("*.parquet")}
-        partitions = {month: file for month, file in partitions.items() if month in months}
-    return _by_key(read_table(lake, table.name, partitions, table.arrow_schema()), table)
+def _count_changes(
+    table: Table, before: dict[bytes, tuple[str, bytes]], after: dict[bytes, tuple[str, bytes]]
+) -> list[RowChanges]:
+    counts: dict[str, Counter[str]] = {}
+    for key in before.keys() | after.keys():
+        old, new = before.get(key), after.get(key)
+        if old != new:
+            what = "added" if old is None else "removed" if new is None else "changed"
+            partition = (new or old or ("", b""))[0]
+            counts.setdefault(partition, Counter())[what] += 1
+    return [
+        RowChanges(table.name, partition, count["added"], count["changed"], count["removed"])
+        for partition, count in sorted(counts.items())
+    ]
 
 
-def _staged(table: Table, staged: Path) -> dict[str, tuple[str, str]]:
-    if table is not ARTICLES:
-        return _by_key(read_staged(staged, table), table)
-    rows: dict[str, tuple[str, str]] = {}
-    for path in sorted((staged / table.name).glob("*.parquet")):
-        rows |= _by_key(pq.ParquetFile(path).read().cast(table.arrow_schema()), table)
-    return rows
+def _by_key(rows: pa.Table, table: Table, partition: str) -> Iterator[tuple[bytes, tuple[str, bytes]]]:
+    """Hash of the key of each row, with its partition and the hash of its content."""
+    for batch in rows.to_batches(_ROWS_AT_ONCE):
+        for row in batch.to_pylist():
+            yield _hash([row[name] for name in table.key]), (partition, _hash(row))
 
 
-def _by_key(rows: pa.Table, table: Table) -> dict[str, tuple[str, str]]:
-    """Key to partition and content of each row."""
-    return {
-        json.dumps([row[name] for name in table.key], default=str): (
-            row[table.partition] if table.partition else WHOLE,
-            json.dumps(row, default=str, sort_keys=True),
-        )
-        for row in rows.to_pylist()
-    }
+def _hash(value: object) -> bytes:
+    return hashlib.blake2b(json.dumps(value, default=str, sort_keys=True).encode(), digest_size=16).digest()

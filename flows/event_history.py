@@ -14,7 +14,7 @@ import pyarrow as pa
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import HISTORY
-from flows.staged_tables import read_staged, write_staged
+from flows.staged_tables import read_staged, staged_partitions, write_months
 from transforms.tables import EVENT_REPORTS, MEETINGS, SEIZURES
 
 _KINDS = {"meeting": MEETINGS, "seizure": SEIZURES}
@@ -22,13 +22,15 @@ _Row = dict[str, Any]
 
 
 def stage_history(lake: Lake, staged: Path, reason: str) -> None:
-    """Stage `history`: versions that the staged tables supersede are closed with `reason`, new ones opened.
+    """Stage `history` of the staged months: versions that are superseded are closed with `reason`, new ones opened.
 
     Call it holding the lake's lock, after the checks: what is held back was never published.
     """
     manifest = read_manifest(lake)
     now = datetime.now(UTC)
-    rows = read_history(lake, manifest).to_pylist()
+    months = {month for table in _KINDS.values() for month in staged_partitions(staged, table)}
+    partitions = {m: f for m, f in manifest.internal.get(HISTORY.name, {}).items() if m in months}
+    rows = read_table(lake, HISTORY.name, partitions, HISTORY.arrow_schema()).to_pylist()
     standing = {row["event_id"]: row for row in rows if row["valid_to"] is None}
     told = {row["event_id"]: row for kind in _KINDS for row in _versions(kind, staged)}
     successors: dict[str, str] | None = None
@@ -45,7 +47,7 @@ def stage_history(lake: Lake, staged: Path, reason: str) -> None:
         for event_id, version in told.items()
         if event_id not in standing or standing[event_id]["valid_to"] is not None
     ]
-    write_staged(pa.Table.from_pylist([*rows, *opened], HISTORY.arrow_schema()), HISTORY, staged)
+    write_months(pa.Table.from_pylist([*rows, *opened], HISTORY.arrow_schema()), HISTORY, staged, months)
 
 
 def read_history(lake: Lake, manifest: Manifest) -> pa.Table:
@@ -68,7 +70,10 @@ def _versions(kind: str, staged: Path) -> Iterator[_Row]:
 def _find_successors(lake: Lake, manifest: Manifest, staged: Path) -> dict[str, str]:
     """For each event that is no more the one that most of its reports belong to now."""
     held = _reports(read_table(lake, EVENT_REPORTS.name, manifest.tables.get(EVENT_REPORTS.name, {}), _schema()))
-    now = _reports(read_staged(staged, EVENT_REPORTS))
+    months = staged_partitions(staged, EVENT_REPORTS)
+    away = {m: f for m, f in manifest.tables.get(EVENT_REPORTS.name, {}).items() if m not in months}
+    stay = read_table(lake, EVENT_REPORTS.name, away, _schema())
+    now = _reports(pa.concat_tables([stay, read_staged(staged, EVENT_REPORTS)]))
     by_report: dict[tuple[str, str], list[str]] = {}
     for event_id, reports in now.items():
         for report in reports:

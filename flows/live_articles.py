@@ -38,9 +38,37 @@ def find_outdated(occurrences: pa.Table) -> set[Position]:
     return set(positions_of(rows)) - choose_live(Occurrence(*values) for values in zip(*columns, strict=True))
 
 
+def find_related(occurrences: pa.Table, rows: pa.Table) -> pa.Table:
+    """Those among `occurrences` that share a text or an address with one of `rows`, or with one that does, and so on.
+
+    Whether they count is theirs alone to decide: `find_outdated` of these is what it says of them among all.
+    """
+    keys, ids = rows["version_key"].unique(), rows["article_id"].unique()
+    while True:
+        found = occurrences.filter(
+            pc.or_(pc.is_in(occurrences["version_key"], keys), pc.is_in(occurrences["article_id"], ids))
+        )
+        more_keys, more_ids = _add(keys, found["version_key"]), _add(ids, found["article_id"])
+        if len(more_keys) == len(keys) and len(more_ids) == len(ids):
+            return found
+        keys, ids = more_keys, more_ids
+
+
+def _add(values: pa.Array, column: pa.ChunkedArray) -> pa.Array:
+    return pa.chunked_array([values, *column.chunks]).unique()
+
+
 def keep_rows(rows: pa.Table, replaced: Replaced) -> pa.Table:
     """Rows that a run leaves as they are."""
     return drop_positions(drop_files(rows, replaced.files), replaced.articles)
+
+
+def take_rows(rows: pa.Table, replaced: Replaced) -> pa.Table:
+    """Rows that a run replaces: all that `keep_rows` leaves out."""
+    uris = pa.array(sorted(replaced.files | {uri for uri, _ in replaced.articles}), pa.string())
+    asked = rows.filter(pc.is_in(rows["source_uri"], uris)) if len(uris) else rows.slice(0, 0)
+    taken = [uri in replaced.files or (uri, index) in replaced.articles for uri, index in positions_of(asked)]
+    return asked.filter(pa.array(taken, pa.bool_()))
 
 
 def drop_files(rows: pa.Table, uris: frozenset[str] | set[str]) -> pa.Table:

@@ -22,6 +22,9 @@ from transforms.tables.checksums import checksum_rows
 ROWS_AT_ONCE = 50_000
 """Rows that are read, inserted and read back at once: article texts of so many rows are some 60 MB."""
 
+DUCKDB_MEGABYTES = 768
+"""Memory of an embedded DuckDB while it is loaded."""
+
 
 class ParityError(Exception):
     """Warehouse and Parquet do not hold the same rows; the load was rolled back."""
@@ -45,6 +48,7 @@ def load_warehouse(url: str, lake: Lake, manifest: Manifest) -> Loaded:
     engine = sa.create_engine(url)
     try:
         with engine.begin() as connection:
+            _bound_memory(connection)
             metadata = prepare_warehouse(connection)
             stale = list(_stale_partitions(connection, metadata, manifest))
             for table, group in _group_partitions(stale):
@@ -66,6 +70,7 @@ def verify_warehouse(url: str, manifest: Manifest) -> dict[str, int]:
     engine = sa.create_engine(url)
     try:
         with engine.begin() as connection:
+            _bound_memory(connection)
             metadata = prepare_warehouse(connection)
             whole = [
                 (table, *part) for table in (*TABLES, *LOADED) for part in sorted(_published(manifest, table).items())
@@ -75,6 +80,12 @@ def verify_warehouse(url: str, manifest: Manifest) -> dict[str, int]:
             return _prove_all(connection, metadata, manifest)
     finally:
         engine.dispose()
+
+
+def _bound_memory(connection: sa.Connection) -> None:
+    """An embedded DuckDB would take most of the machine; what does not fit it puts beside its file."""
+    if connection.dialect.name == "duckdb":
+        connection.exec_driver_sql(f"SET memory_limit = '{DUCKDB_MEGABYTES}MB'")
 
 
 def _stale_partitions(

@@ -20,13 +20,14 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from flows.lake.files import link_atomically, parquet_bytes, sha256_hex, write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, PartitionFile, Partitions, manifest_bytes, read_manifest
 from flows.lake.retired import retire_partition
 from flows.lake.state_tables import INTERNAL, OCCURRENCES
+from flows.memory import give_back
+from flows.staged_tables import read_partition, read_staged, staged_partitions
 from transforms.tables import ARTICLES, TABLES, WHOLE, Table
 from transforms.tables.checksums import checksum_rows
 
@@ -58,6 +59,7 @@ def publish_tables(lake: Lake, staged: Path, run_id: str, at_step: Step = lambda
     at_step("tables stored")
     internal = {table.name: _store_table(lake, table, before.internal, staged, scratch) for table in INTERNAL}
     at_step("state stored")
+    give_back()
     changed = tuple(
         f"{name}/{partition}"
         for name, partitions in sorted(tables.items())
@@ -91,18 +93,25 @@ def repair_links(lake: Lake, manifest: Manifest, scratch: Path, at_step: Step = 
 
 
 def _store_table(lake: Lake, table: Table, before: dict[str, Partitions], staged: Path, scratch: Path) -> Partitions:
-    """Partitions of a table after this run, new ones written into the store."""
+    """Partitions of a table after this run, new ones written into the store; what is not staged stays as it is."""
     held = before.get(table.name, {})
-    folder = staged / table.name
-    if table.name in {ARTICLES.name, OCCURRENCES.name}:  # staged by month, unchanged months are not staged
-        partitions = dict(held)
-        for path in sorted(folder.glob("*.parquet")):
-            rows = pq.ParquetFile(path).read().cast(table.arrow_schema())
-            partitions.pop(path.stem, None)
-            if rows.num_rows:
-                partitions[path.stem] = _store_partition(lake, table, rows, held.get(path.stem), scratch)
-        return partitions
-    rows = pq.ParquetFile(folder / f"{WHOLE}.parquet").read().cast(table.arrow_schema())
+    names = staged_partitions(staged, table)
+    if table.partition is None or WHOLE in names:
+        if not names:
+            return dict(held) if held else _store_rows(lake, table, table.arrow_schema().empty_table(), held, scratch)
+        return _store_rows(lake, table, read_staged(staged, table), held, scratch)
+    partitions = {name: file for name, file in held.items() if name not in names and file.rows}
+    for name in names:
+        rows = read_partition(staged, table, name)
+        if rows.num_rows:
+            partitions[name] = _store_partition(lake, table, rows, held.get(name), scratch)
+    if partitions or table.name in {ARTICLES.name, OCCURRENCES.name}:
+        return dict(sorted(partitions.items()))
+    return _store_rows(lake, table, table.arrow_schema().empty_table(), held, scratch)
+
+
+def _store_rows(lake: Lake, table: Table, rows: pa.Table, held: Partitions, scratch: Path) -> Partitions:
+    """All rows of a table, in its partitions."""
     return {
         name: _store_partition(lake, table, part, held.get(name), scratch) for name, part in split_rows(rows, table)
     }

@@ -50,7 +50,7 @@ def replay_quarantine(
         summary.files = {"read again": len(files)}
         with hold_lake(place) as tag:
             if chosen:
-                bring_forward(settings, place, staging, summary, assemble(place, bases, staging), tag)
+                bring_forward(settings, place, staging, summary, assemble(place, bases, staging, whole=True), tag)
             decisions = _judge(place, chosen, reason)
             record_decisions(place, decisions)
     return asdict(summary) | {"decisions": [asdict(decision) for decision in decisions]}

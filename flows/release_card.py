@@ -21,7 +21,7 @@ from flows.lake.manifest import Manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, SOURCE_FILES
 from flows.publish_tables import Published
 from transforms.extract import EXTRACTOR_VERSION
-from transforms.tables import ARTICLES, QUARANTINE, TABLES
+from transforms.tables import QUARANTINE, TABLES
 
 if TYPE_CHECKING:
     from flows.check_staged import Checked
@@ -154,11 +154,9 @@ def _count_by_duckdb(lake: Lake, tables: Mapping[str, int]) -> dict[str, int]:
 
 
 def _keep_figures(lake: Lake, state: int, figures: Mapping[str, Any], scratch: Path) -> None:
-    """Keep a state's figures; months that were not checked this time keep theirs."""
+    """Keep a state's figures; tables that were not checked this time keep theirs."""
     before = read_baselines(lake) or {}
-    kept = {ARTICLES.name: before.get(ARTICLES.name, {})}
-    merged = {name: {**kept.get(name, {}), **by_month} for name, by_month in figures.items()}
-    data = json.dumps({"state": state, "figures": merged}, indent=1, default=float).encode()
+    data = json.dumps({"state": state, "figures": {**before, **figures}}, indent=1, default=float).encode()
     write_atomically(lake.release / f"figures-{state:08d}.json", data, scratch)
     for old in sorted(lake.release.glob("figures-*.json"))[:-KEPT_FIGURES]:
         old.unlink()

@@ -20,7 +20,10 @@ PEOPLE_RULES = TableRules(
                    "count(*) OVER (PARTITION BY t.canonical_name, t.country_iso3) = 1",
                    "another person has the same name and country", shows="canonical_name country_iso3")),
     ),
-    "LEFT JOIN (SELECT DISTINCT person_id FROM meeting_participants) AS part ON part.person_id = t.person_id",
+    """
+    LEFT JOIN (SELECT person_id FROM meeting_participants UNION SELECT id FROM referred_people) AS part
+        ON part.person_id = t.person_id
+    """,
 )  # fmt: skip
 
 _OUTSIDE = degrees_outside("country", "t.latitude", "t.longitude")
@@ -41,7 +44,8 @@ PLACES_RULES = TableRules(
     ),
     """
     LEFT JOIN countries AS country ON country.iso3 = t.country_iso3
-    LEFT JOIN (SELECT place_id FROM meetings UNION SELECT place_id FROM seizures) AS here ON here.place_id = t.place_id
+    LEFT JOIN (SELECT place_id FROM meetings UNION SELECT place_id FROM seizures UNION SELECT id FROM referred_places)
+        AS here ON here.place_id = t.place_id
     """,
 )  # fmt: skip
 

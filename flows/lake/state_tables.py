@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.linking.memory import LINKED_BY_MONTH, LINKED_WHOLE
 from transforms.tables import ARTICLES, QUARANTINE, Column, Table, codes
 
 SOURCE_OUTCOMES = ("parsed", "quarantined", "fetch_failed", "withdrawn")
@@ -79,7 +80,26 @@ COVERAGE = Table(
     ),
 )
 
-INTERNAL = (SOURCE_FILES, OCCURRENCES, PROBLEMS, HISTORY, COVERAGE)
+HELD = Table(
+    name="_held",
+    doc="Rows that a check holds back, as rows of `quarantine`, with the partition in which they would stand.",
+    grain=QUARANTINE.grain,
+    key=QUARANTINE.key,
+    columns=(
+        *QUARANTINE.columns,
+        Column("held_from", "string", "Partition of `table_name` that the row is kept out of."),
+    ),
+)
+
+RULES = Table(
+    name="_rules",
+    doc="The rules that made the published events; other rules put all events together anew.",
+    grain="one row",
+    key=("fingerprint",),
+    columns=(Column("fingerprint", "string", "Hash of the code and the lexicons of linking, assembly and checks."),),
+)
+
+INTERNAL = (SOURCE_FILES, OCCURRENCES, PROBLEMS, HISTORY, COVERAGE, HELD, RULES, *LINKED_BY_MONTH, *LINKED_WHOLE)
 """In the manifest under `internal`: no reader globs them."""
 
 LOADED = (HISTORY, COVERAGE)

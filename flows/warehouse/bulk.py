@@ -54,10 +54,13 @@ def _quote(value: str) -> str:
 
 
 def _insert_duckdb(connection: sa.Connection, target: sa.Table, rows: pa.Table) -> None:
-    """Arrow registered and inserted, never CREATE TABLE AS with a key added later: see docs/decisions."""
+    """Arrow registered and inserted, never CREATE TABLE AS with a key added later: see docs/decisions.
+
+    DuckDB keeps what was registered until the transaction ends, so it is given a stream, which is empty by then.
+    """
     raw: Any = connection.connection.driver_connection
     columns = ", ".join(f'"{name}"' for name in rows.column_names)
-    raw.register("_incoming", rows)
+    raw.register("_incoming", pa.RecordBatchReader.from_batches(rows.schema, iter(rows.to_batches())))
     try:
         raw.execute(f'INSERT INTO "{target.name}" ({columns}) SELECT {columns} FROM _incoming')  # noqa: S608 - our own names
     finally:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import urllib.request
+from unittest import mock
 
 import pytest
 
@@ -70,6 +71,23 @@ def test_a_backfill_reads_again_what_an_older_extractor_read(older_extractor, pr
     [first, _] = [json.loads(line) for line in (lake.runs / "backfills.jsonl").read_text().splitlines()]
     assert first["reason"] == "new rules"
     assert first["added"] == sum(change["added"] for change in done["changes"])
+
+
+def test_a_backfill_in_portions_ends_in_the_lake_of_one_run(older_extractor, sample_lake, tmp_path):
+    from flows.backfill import backfill
+
+    old = fill(ROOT / "samples", tmp_path / "lake")
+    older_extractor.undo()
+    with mock.patch("flows.backfill.cut_portions", lambda bases: [[base] for base in bases]):
+        done = backfill("2000-01", "2099-12", "new rules", lake=str(old.root), warehouse=old.warehouse)
+    assert len(done["months"]) > 1
+    manifest = read_manifest(Lake(old.root))
+    assert manifest.state > 2
+    added = [change for change in done["changes"] if change["table"] == "evidence"]
+    assert sum(c["added"] - c["removed"] for c in added) == manifest.rows("evidence")
+    assert len({change["partition"] for change in added}) == len(added), "added up by month"
+    assert tree(old.root) == tree(sample_lake.root)
+    assert verify_warehouse(old.warehouse, manifest)["evidence"] == manifest.rows("evidence")
 
 
 def test_a_backfill_of_all_gives_the_lake_of_one_run(sample_lake, own_lake):

@@ -11,7 +11,7 @@ import pyarrow as pa
 from transforms.assembly.circumstances import place_id_of
 from transforms.assembly.rows import build_table
 from transforms.commodities.catalogue import load_commodities
-from transforms.linking.people import NameKey, Person
+from transforms.linking.people import Person
 from transforms.mentions import Place
 from transforms.tables import CALENDAR, COMMODITIES, PEOPLE, PLACES
 
@@ -19,9 +19,9 @@ NO_COUNTRY = "XXX"
 """Code for international waters and unknown countries in `places`."""
 
 
-def build_people(people: Mapping[NameKey, Person]) -> pa.Table:
-    """One row a person of `resolve_people`."""
-    persons = {person.person_id: person for person in people.values()}
+def build_people(people: Iterable[Person]) -> pa.Table:
+    """One row a person of `resolve_people`; they may come several times."""
+    persons = {person.person_id: person for person in people}
     return build_table(PEOPLE, [_person_row(person) for person in persons.values()])
 
 
@@ -33,12 +33,10 @@ def build_places(places: Iterable[Place | None], country_names: Mapping[str, str
     """
     rows: dict[str, dict[str, Any]] = {}
     for place in places:
-        place_id = place_id_of(place)
-        if place is None or place_id is None:
-            continue
-        row = _place_row(place_id, place, country_names)
-        held = rows.get(place_id)
-        rows[place_id] = row if held is None else min(held, row, key=_coordinate_order)
+        row = place_row(place, country_names)
+        if row is not None:
+            held = rows.get(row["place_id"])
+            rows[row["place_id"]] = row if held is None else min(held, row, key=_coordinate_order)
     return build_table(PLACES, rows.values())
 
 
@@ -76,7 +74,15 @@ def _person_row(person: Person) -> dict[str, Any]:
     }
 
 
-def _place_row(place_id: str, place: Place, country_names: Mapping[str, str] | None) -> dict[str, Any]:
+def place_row(place: Place | None, country_names: Mapping[str, str] | None = None) -> dict[str, Any] | None:
+    """The row of a place; None where neither name nor country is known.
+
+    Raises:
+        KeyError: `country_names` is given and lacks a code.
+    """
+    place_id = place_id_of(place)
+    if place is None or place_id is None:
+        return None
     country = place.country_iso3 or NO_COUNTRY
     whole_country_name = country if country_names is None else country_names[country]
     return {

@@ -25,7 +25,7 @@ from transforms.assembly.reports import evidence_rows, report_columns, report_ro
 from transforms.assembly.rows import EventRows
 from transforms.assembly.votes import collect_ballots, disagree, elect
 from transforms.linking.link import EventCluster
-from transforms.linking.people import NameKey, Person
+from transforms.linking.people import Identified, NameKey
 from transforms.linking.reported import ReportedMention
 from transforms.mentions import Evidence, MeetingMention
 
@@ -33,7 +33,7 @@ _CALLS = ("phone", "video")
 _SIDES_OF_MULTILATERAL = 3
 
 
-def assemble_meeting(cluster: EventCluster, people: Mapping[NameKey, Person]) -> EventRows:
+def assemble_meeting(cluster: EventCluster, people: Mapping[NameKey, Identified]) -> EventRows:
     """Rows of all tables for one meeting."""
     mentions = cluster.mentions
     meetings = [m.mention for m in mentions if isinstance(m.mention, MeetingMention)]

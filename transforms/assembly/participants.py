@@ -9,7 +9,7 @@ from typing import Any
 from transforms.assembly.votes import Ballot, disagree, elect
 from transforms.linking.compare_meetings import match_participants
 from transforms.linking.names import name_words
-from transforms.linking.people import NameKey, Person
+from transforms.linking.people import Identified, NameKey
 from transforms.linking.reported import ReportedMention
 from transforms.linking.roles import roles_agree
 from transforms.mentions import Evidence, MeetingMention, Participant
@@ -24,7 +24,7 @@ class Seat:
     forms: list[tuple[ReportedMention, Participant]] = field(default_factory=list)
 
 
-def seat_participants(mentions: Sequence[ReportedMention], people: Mapping[NameKey, Person]) -> list[Seat]:
+def seat_participants(mentions: Sequence[ReportedMention], people: Mapping[NameKey, Identified]) -> list[Seat]:
     """Persons in order of first mention; the position in the list is `participant_index`.
 
     Raises:

@@ -82,6 +82,13 @@ def canonical_order(reported: ReportedMention) -> tuple[date, str, int]:
     return (reported.published_on or date.max, reported.article_id, reported.mention_index)
 
 
+def cluster_slots(view: V, blocks_of: Callable[[V], Blocks]) -> tuple[set[object], set[object]]:
+    """Where a mention stands, and where it looks; two mentions can be compared only if one looks where the other stands."""
+    blocks = blocks_of(view)
+    stands: set[object] = {slot for key in blocks.stands_in for slot in _slots(key, view.anchor, 0)}
+    return stands, {slot for key in blocks.looks_in for slot in _slots(key, view.anchor, 1)}
+
+
 def cluster_views(
     views: Iterable[V], blocks_of: Callable[[V], Blocks], compare: Callable[[V, V], Judgement]
 ) -> list[Cluster[V]]:
@@ -98,7 +105,7 @@ def cluster_views(
             clusters.append(Cluster([]))
             parents.append(chosen)
         for other in linked:
-            parents[_root(parents, other)] = _root(parents, chosen)
+            parents[find_root(parents, other)] = find_root(parents, chosen)
         clusters[chosen].admit(view)
         if chosen in linked:
             clusters[chosen].reasons.append(linked[chosen])
@@ -106,7 +113,7 @@ def cluster_views(
             for slot in _slots(key, view.anchor, 0):
                 index[slot][chosen] = None
     for i, cluster in enumerate(clusters):
-        cluster.component = _root(parents, i)
+        cluster.component = find_root(parents, i)
     return clusters
 
 
@@ -160,7 +167,8 @@ def _slots(key: BlockKey, anchor: int | None, around: int) -> list[tuple[object,
     return [(*key.name, key.days, stretch + step) for step in range(-around, around + 1)]
 
 
-def _root(parents: list[int], i: int) -> int:
+def find_root(parents: list[int], i: int) -> int:
+    """The number that stands for the group of `i` in a union-find forest."""
     while parents[i] != i:
         parents[i] = parents[parents[i]]
         i = parents[i]

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic
 
-from transforms.linking.cluster import BlockKey, Blocks, Cluster, V, canonical_order, cluster_views
+from transforms.linking.cluster import BlockKey, Blocks, Cluster, V, cluster_views
 from transforms.linking.compare_meetings import MeetingView, compare_meetings, view_meeting
 from transforms.linking.compare_seizures import SeizureView, compare_seizures, view_seizure
 from transforms.linking.days import LINK_WINDOW_DAYS
 from transforms.linking.goods import AT_LEAST_FACTOR, commodity_family
+from transforms.linking.judgement import Judgement
 from transforms.linking.names import name_words
-from transforms.linking.reported import ReportedMention
+from transforms.linking.reported import Mention, ReportedMention
 from transforms.linking.spellings import sound_skeleton
 from transforms.linking.whereabouts import place_words
 from transforms.mentions import MeetingMention, SeizureMention
@@ -39,6 +41,34 @@ class EventCluster:
     """Anchors between which lies everything that could influence this event. With the mentions of all anchors from
     `component_first - LINK_WINDOW_DAYS` to `component_last + LINK_WINDOW_DAYS` given, the event is what it would be
     if the whole lake were given. Both None where anchors are unknown."""
+    component: str = ""
+    """Smallest id among the events that links connect with this one, joined or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linker(Generic[V]):
+    """How mentions of one kind are linked."""
+
+    kind: str
+    view: Callable[[ReportedMention], V]
+    blocks_of: Callable[[V], Blocks]
+    compare: Callable[[V, V], Judgement]
+
+    def views(self, mentions: Iterable[ReportedMention]) -> list[V]:
+        """Views of the mentions of this kind, each once.
+
+        Raises:
+            ValueError: two different mentions claim one position of one article.
+        """
+        mention = _MENTION_OF[self.kind]
+        return [self.view(m) for m in _drop_repeats(mentions) if isinstance(m.mention, mention)]
+
+    def link(self, views: Iterable[V]) -> tuple[EventCluster, ...]:
+        """Events behind the views, sorted by id; a function of their set."""
+        return _name_events(self.kind, cluster_views(views, self.blocks_of, self.compare))
+
+
+_MENTION_OF: dict[str, type[Mention]] = {"meeting": MeetingMention, "seizure": SeizureMention}
 
 
 def link_meetings(mentions: Iterable[ReportedMention]) -> tuple[EventCluster, ...]:
@@ -47,8 +77,7 @@ def link_meetings(mentions: Iterable[ReportedMention]) -> tuple[EventCluster, ..
     Raises:
         ValueError: two different mentions claim one position of one article.
     """
-    views = [view_meeting(m) for m in _drop_repeats(mentions) if isinstance(m.mention, MeetingMention)]
-    return _name_events("meeting", cluster_views(views, _block_meeting, compare_meetings))
+    return MEETING_LINKER.link(MEETING_LINKER.views(mentions))
 
 
 def link_seizures(mentions: Iterable[ReportedMention]) -> tuple[EventCluster, ...]:
@@ -57,8 +86,7 @@ def link_seizures(mentions: Iterable[ReportedMention]) -> tuple[EventCluster, ..
     Raises:
         ValueError: two different mentions claim one position of one article.
     """
-    views = [view_seizure(m) for m in _drop_repeats(mentions) if isinstance(m.mention, SeizureMention)]
-    return _name_events("seizure", cluster_views(views, _block_seizure, compare_seizures))
+    return SEIZURE_LINKER.link(SEIZURE_LINKER.views(mentions))
 
 
 def event_id_of(kind: str, first: ReportedMention) -> str:
@@ -135,22 +163,29 @@ def _log_stretch(value: float, base: float) -> int:
 
 def _name_events(kind: str, clusters: list[Cluster[V]]) -> tuple[EventCluster, ...]:
     anchors = defaultdict[int, list[int]](list)
-    for cluster in clusters:
+    ids = [event_id_of(kind, cluster.members[0].reported) for cluster in clusters]  # members are in canonical order
+    components: dict[int, str] = {}
+    for event_id, cluster in zip(ids, clusters, strict=True):
         anchors[cluster.component].extend(v.anchor for v in cluster.members if v.anchor is not None)
+        components[cluster.component] = min(event_id, components.get(cluster.component, event_id))
     events = []
-    for cluster in clusters:
-        members = tuple(sorted((v.reported for v in cluster.members), key=canonical_order))
+    for event_id, cluster in zip(ids, clusters, strict=True):
         days = anchors[cluster.component]
         events.append(
             EventCluster(
-                event_id_of(kind, members[0]),
+                event_id,
                 kind,
-                members,
+                tuple(v.reported for v in cluster.members),
                 tuple(cluster.reasons),
                 date.fromordinal(min(days)) if days else None,
                 date.fromordinal(max(days)) if days else None,
+                components[cluster.component],
             )
         )
     if len({event.event_id for event in events}) != len(events):
         raise ValueError("two events have one id: rank_in_sentence is wrong")
     return tuple(sorted(events, key=lambda event: event.event_id))
+
+
+MEETING_LINKER = Linker("meeting", view_meeting, _block_meeting, compare_meetings)
+SEIZURE_LINKER = Linker("seizure", view_seizure, _block_seizure, compare_seizures)

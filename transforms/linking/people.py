@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
+from transforms.linking.cluster import find_root
 from transforms.linking.names import NameRecord, block_keys, compare_names, name_words, same_person, seek_keys
 from transforms.linking.reported import ReportedMention
 from transforms.linking.roles import roles_agree
@@ -43,30 +44,71 @@ class _Cluster:
     forms: list[NameKey] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name with its country, and whose it is."""
+
+    key: NameKey
+    person: Person
+    component: str
+    """Smallest of the forms that are connected with this one: each fits some person that the next one fits."""
+
+
+class Identified(Protocol):
+    """Whatever tells whose a name is."""
+
+    @property
+    def person_id(self) -> str: ...
+
+
 def resolve_people(names: Iterable[NameRecord]) -> dict[NameKey, Person]:
     """The person behind every (name, country); a function of the set of records, in any order.
 
     Fuller names come first and later ones join the one person whose fullest name agrees with theirs. A name that
     agrees with several persons equally well joins none of them: two people are never merged through a short form.
     """
+    return {form.key: form.person for form in resolve_forms(names)}
+
+
+def resolve_forms(names: Iterable[NameRecord]) -> list[Form]:
+    """The same as `resolve_people`, with the component of every form; in order of the forms."""
     records = defaultdict[NameKey, list[NameRecord]](list)
     for record in sorted(set(names), key=_record_order):
         records[record.name, record.country_iso3].append(record)
-    clusters = _cluster_forms(records)
-    people: dict[NameKey, Person] = {}
-    for cluster in clusters:
-        person = _describe_person([r for form in cluster.forms for r in records[form]])
-        people.update(dict.fromkeys(cluster.forms, person))
-    return {key: people[key] for key in sorted(people, key=lambda k: (k[0], k[1] or ""))}
+    clusters, roots = _cluster_forms(records)
+    components: dict[int, str] = {}
+    for cluster, root in zip(clusters, roots, strict=True):
+        least = min(map(form_text, cluster.forms))
+        components[root] = min(least, components.get(root, least))
+    forms = [
+        Form(key, person, components[root])
+        for cluster, root in zip(clusters, roots, strict=True)
+        for person in [_describe_person([r for key in cluster.forms for r in records[key]])]
+        for key in cluster.forms
+    ]
+    return sorted(forms, key=lambda form: (form.key[0], form.key[1] or ""))
+
+
+def form_text(key: NameKey) -> str:
+    """A form in one word."""
+    return f"{key[0]}\t{key[1] or ''}"
 
 
 def collect_names(mentions: Iterable[ReportedMention]) -> list[NameRecord]:
     """One record for each (name, country, role) of the participants of `mentions`, ready for `resolve_people`."""
+    return count_names(
+        (person.person_name, person.country_iso3, person.role_title, mention.published_on)
+        for mention in mentions
+        if isinstance(mention.mention, MeetingMention)
+        for person in mention.mention.participants
+    )
+
+
+def count_names(told: Iterable[tuple[str, str | None, str | None, date | None]]) -> list[NameRecord]:
+    """The same out of (name, country, role, day of the article), one for each participant of a mention."""
     seen = defaultdict[tuple[str, str | None, str | None], list[date | None]](list)
-    for mention in mentions:
-        if isinstance(mention.mention, MeetingMention):
-            for person in mention.mention.participants:
-                seen[person.person_name, person.country_iso3, person.role_title].append(mention.published_on)
+    for name, country, role, day in told:
+        seen[name, country, role].append(day)
     return sorted((_record_of(key, days) for key, days in seen.items()), key=_record_order)
 
 
@@ -107,22 +149,29 @@ def _record_order(record: NameRecord) -> tuple[str, str, str, date, date, int]:
     )
 
 
-def _cluster_forms(records: Mapping[NameKey, list[NameRecord]]) -> list[_Cluster]:
+def _cluster_forms(records: Mapping[NameKey, list[NameRecord]]) -> tuple[list[_Cluster], list[int]]:
+    """Persons, and for each the number of its component: a form connects all persons whom it fits, joined or not."""
     clusters: list[_Cluster] = []
+    parents: list[int] = []
     by_key = defaultdict[str, list[int]](list)
     for form in sorted(records, key=_form_order):
         roles = sorted({r.role for r in records[form] if r.role is not None})
         keys = block_keys(form[0])
         candidates = sorted({index for key in seek_keys(form[0]) for index in by_key[key]})
-        chosen = _choose_cluster([clusters[i] for i in candidates], records[form][0], roles)
-        if chosen is None:
-            chosen = _Cluster(replace(records[form][0], role=None), [])
-            clusters.append(chosen)
+        fitting = [i for i in candidates if _fits(clusters[i], records[form][0], roles)]
+        number = _choose_cluster(clusters, fitting, records[form][0], roles)
+        if number is None:
+            number = len(clusters)
+            clusters.append(_Cluster(replace(records[form][0], role=None), []))
+            parents.append(number)
             for key in keys:
-                by_key[key].append(len(clusters) - 1)
+                by_key[key].append(number)
+        for other in fitting:
+            parents[find_root(parents, other)] = find_root(parents, number)
+        chosen = clusters[number]
         chosen.forms.append(form)
         chosen.roles.extend(role for role in roles if role not in chosen.roles)
-    return clusters
+    return clusters, [find_root(parents, number) for number in range(len(clusters))]
 
 
 def _form_order(form: NameKey) -> tuple[bool, int, int, str, str]:
@@ -131,11 +180,11 @@ def _form_order(form: NameKey) -> tuple[bool, int, int, str, str]:
     return (country is None, -len(name_words(name)), -len(name), name, country or "")
 
 
-def _choose_cluster(candidates: list[_Cluster], record: NameRecord, roles: list[str]) -> _Cluster | None:
-    fitting = [c for c in candidates if _fits(c, record, roles)]
+def _choose_cluster(clusters: list[_Cluster], fitting: list[int], record: NameRecord, roles: list[str]) -> int | None:
     if len(fitting) > 1:
-        full = [c for c in fitting if compare_names(c.core.name, record.name, c.core.country_iso3) == "full"]
-        fitting = full or [c for c in fitting if any(_share_role(c.roles, [role]) for role in roles)]
+        cores = {i: clusters[i].core for i in fitting}
+        full = [i for i, core in cores.items() if compare_names(core.name, record.name, core.country_iso3) == "full"]
+        fitting = full or [i for i in fitting if any(_share_role(clusters[i].roles, [role]) for role in roles)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -48,6 +48,14 @@ class ReportedMention:
     quotes: Mapping[Span, str] = field(default_factory=dict, compare=False)
     rank_in_sentence: int = 0
     """0 for the first mention of its kind whose best sentence starts there, 1 for the next: part of the event's id."""
+    source_uri: str = field(default="", compare=False)
+    article_index: int = field(default=0, compare=False)
+    """With `source_uri` where in the source the article stands, so that it is found again."""
+
+
+def kind_of(reported: ReportedMention) -> str:
+    """Table of the event: meeting or seizure."""
+    return "meeting" if isinstance(reported.mention, MeetingMention) else "seizure"
 
 
 def encode_extraction(extraction: Extraction, text: str) -> str:
@@ -63,17 +71,22 @@ def encode_extraction(extraction: Extraction, text: str) -> str:
     return json.dumps({"q": quotes, "m": meetings, "s": seizures}, ensure_ascii=False, separators=(",", ":"))
 
 
-def decode_extraction(encoded: str) -> QuotedExtraction:
-    """The inverse of `encode_extraction`.
+def decode_extraction(encoded: str, *, lean: bool = False) -> QuotedExtraction:
+    """The inverse of `encode_extraction`; `lean` leaves out quotes and evidence, which linking does not look at.
 
     Raises:
         ValueError: not JSON, a field is missing, or a field is unknown to this version.
     """
     raw = json.loads(encoded)
+    if lean:
+        for event in (*raw["m"], *raw["s"]):
+            for part in (event, *event.get("participants", ()), *event.get("items", ())):
+                part.pop("evidence", None)
     spans: list[Span] = [(start, end) for start, end, _ in raw["q"]]
     meetings = tuple(_codec(MeetingMention)[1](m, spans) for m in raw["m"])
     seizures = tuple(_codec(SeizureMention)[1](s, spans) for s in raw["s"])
-    return QuotedExtraction(Extraction(meetings, seizures), {(start, end): quote for start, end, quote in raw["q"]})
+    quotes = {} if lean else {(start, end): quote for start, end, quote in raw["q"]}
+    return QuotedExtraction(Extraction(meetings, seizures), quotes)
 
 
 def report_mentions(
@@ -84,6 +97,8 @@ def report_mentions(
     outlet: str | None,
     url: str | None,
     extractor_version: str,
+    source_uri: str = "",
+    article_index: int = 0,
 ) -> tuple[ReportedMention, ...]:
     """All mentions of one article, meetings first, in the order of the extraction."""
     reported: list[ReportedMention] = []
@@ -95,7 +110,17 @@ def report_mentions(
             seen[mention.sentence.start] = rank + 1
             reported.append(
                 ReportedMention(
-                    article_id, published_on, outlet, url, mention, index, extractor_version, quoted.quotes, rank
+                    article_id,
+                    published_on,
+                    outlet,
+                    url,
+                    mention,
+                    index,
+                    extractor_version,
+                    quoted.quotes,
+                    rank,
+                    source_uri,
+                    article_index,
                 )
             )
     return tuple(reported)

@@ -56,7 +56,7 @@ def test_places_of_one_name_differ_by_kind_division_and_country() -> None:
 
 def test_people_and_commodities_follow_the_contract() -> None:
     people = resolve_people([NameRecord("Fuad Hussein", "IRQ"), NameRecord("Fouad Hussein", "IRQ")])
-    table = build_people(people)
+    table = build_people(people.values())
     assert table.schema.equals(PEOPLE.arrow_schema(), check_metadata=True)
     assert table["aliases"].to_pylist() == ["Fouad Hussein;Fuad Hussein"]
     commodities = build_commodities()

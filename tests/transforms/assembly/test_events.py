@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.assembly.events import EVENT_TABLES, assemble_events
+from transforms.assembly.events import MONTHLY_TABLES, assemble_events
 from transforms.linking.people import collect_names, resolve_people
 from transforms.linking.reported import ReportedMention, decode_extraction, encode_extraction, report_mentions
 from transforms.mentions import (
@@ -26,7 +26,7 @@ from transforms.mentions import (
     SeizedItem,
     SeizureMention,
 )
-from transforms.tables import TABLES_BY_NAME
+from transforms.tables import PLACES, TABLES_BY_NAME
 
 DAY = date(2025, 3, 3)
 TEXT = (
@@ -116,10 +116,11 @@ def _items(quantity: float | None, **changes: Any) -> tuple[SeizedItem, ...]:
 
 def test_tables_conform_to_the_contract_even_when_empty() -> None:
     for tables in (_assemble(), _assemble(_report("a", SEIZURE), _report("a", MEETING))):
-        assert set(tables) == {table.name for table in EVENT_TABLES} | {"places"}
+        assert set(tables) == {table.name for table in MONTHLY_TABLES} | {"places"}
+        declared = {table.name: table for table in (*MONTHLY_TABLES, PLACES)}
         for name, table in tables.items():
-            assert table.schema.equals(TABLES_BY_NAME[name].arrow_schema(), check_metadata=True)
-            for column in TABLES_BY_NAME[name].columns:
+            assert table.schema.equals(declared[name].arrow_schema(), check_metadata=True)
+            for column in declared[name].columns:
                 assert column.nullable or table[column.name].null_count == 0
 
 
