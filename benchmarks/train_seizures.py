@@ -15,6 +15,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -24,25 +25,28 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from score_background import white_house_records  # noqa: E402
 from score_gold import GOLD, load_scorer, part_of  # noqa: E402
-
 from score_golden import golden_part  # noqa: E402
 
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.commodities.catalogue import narrowest_common  # noqa: E402
 from transforms.mentions import Article  # noqa: E402
+from transforms.seizures.boundary_signs import read_boundary_signs  # noqa: E402
 from transforms.seizures.candidates import Candidate, find_candidates  # noqa: E402
-from transforms.seizures.gate import may_report_seizure  # noqa: E402
 from transforms.seizures.events import count_kinds, find_stretch  # noqa: E402
-from transforms.seizures.scope import read_all_scope_signs  # noqa: E402
+from transforms.seizures.gate import may_report_seizure  # noqa: E402
 from transforms.seizures.passages import Passage, read_passages  # noqa: E402
 from transforms.seizures.references import resolve_candidates  # noqa: E402
+from transforms.seizures.scope import read_all_scope_signs  # noqa: E402
+from transforms.seizures.setting import make_setting_reader  # noqa: E402
 from transforms.seizures.taken import read_all_signs  # noqa: E402
 from transforms.text.document import analyse  # noqa: E402
-from transforms.seizures.boundary_signs import read_boundary_signs  # noqa: E402
-from transforms.seizures.setting import make_setting_reader  # noqa: E402
 
 WEIGHTS = ROOT / "transforms" / "seizures"
 RIDGE = 4.0
+LEAST_WEIGHT = 5e-5
+"""What is smaller prints as nothing."""
+SETTLED = 1e-8
+"""A step of Newton's method that small changes no printed digit."""
 LEAST_SEEN = 4
 """A sign that fewer candidates show is not learned."""
 ROUNDED = 0.25
@@ -71,7 +75,6 @@ def golden_hash(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16)
 
 
-
 def samples(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
     """Article, signs, whether taken, whether the rules say so, of each candidate that gold decides."""
     score = load_scorer()
@@ -91,7 +94,7 @@ def samples(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
 
 
 def samples_of(
-    name: str, article: Article, seizures: list[dict[str, Any]], score: Any
+    name: str, article: Article, seizures: list[dict[str, Any]], score: ModuleType
 ) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
     if not may_report_seizure(analyse(article)):
         return
@@ -113,7 +116,7 @@ def single(candidate: Candidate) -> bool:
     return candidate.amount is None or candidate.how == "bare" or candidate.amount.value == 1
 
 
-def judge_by_gold(candidate: Candidate, seizures: list[dict[str, Any]], score: Any) -> bool | None:
+def judge_by_gold(candidate: Candidate, seizures: list[dict[str, Any]], score: ModuleType) -> bool | None:
     """Whether the gold answer holds these goods; null where that is no matter (optional, or the same told again roughly)."""
     amount = candidate.amount
     bare = amount is None or candidate.how == "bare"
@@ -150,10 +153,10 @@ def _roughly(mine: dict[str, Any], item: dict[str, Any]) -> bool:
 
 
 def told_goods(
-    article: Article, seizures: list[dict[str, Any]], score: Any
+    article: Article, seizures: list[dict[str, Any]], score: ModuleType
 ) -> tuple[list[Passage], list[tuple[Candidate, int]]]:
     """The article's sentences, and the goods of gold events in order of their first telling, each with its event's number."""
-    passages, flat = read_passages(article), " ".join(article.text.split())
+    passages = read_passages(article)
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], article.text)
     items = [(number, item, event) for number, event in enumerate(seizures) for item in event["items"]]
     used: set[int] = set()
@@ -170,7 +173,7 @@ def told_goods(
     return passages, told
 
 
-def _is_item(candidate: Candidate, item: dict[str, Any], score: Any) -> bool:
+def _is_item(candidate: Candidate, item: dict[str, Any], score: ModuleType) -> bool:
     bare = candidate.amount is None or candidate.how == "bare"
     mine = {
         "commodity": candidate.code, "quantity": None if bare else candidate.amount.value, "unit": candidate.unit,
@@ -238,7 +241,7 @@ def fit(rows: list[dict[str, float]], answers: np.ndarray, ridge: float = RIDGE)
         curve = (matrix * (chance * (1 - chance))[:, None]).T @ matrix + np.diag(pull)
         step = np.linalg.solve(curve, slope)
         weights -= step
-        if np.abs(step).max() < 1e-8:
+        if np.abs(step).max() < SETTLED:
             break
     return {name: float(w) for name, w in zip(names, weights, strict=True)}
 
@@ -295,7 +298,7 @@ def main() -> None:
                 f"# Weights of the model `{model}` of transforms/seizures, made by benchmarks/train_seizures.py --write; our own work, MIT.",
                 "# sign, weight",
             ]
-            rows = [f"{name}\t{weight:.4f}" for name, weight in weights.items() if abs(weight) >= 5e-5]
+            rows = [f"{name}\t{weight:.4f}" for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT]
             (WEIGHTS / f"{model}_weights.tsv").write_text("\n".join([*head, *rows]) + "\n", "utf-8")
 
 

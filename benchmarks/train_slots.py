@@ -24,9 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from score_gold import GOLD, load_scorer, part_of, predict_article  # noqa: E402
+from score_golden import GOLDEN, golden_cases, golden_part  # noqa: E402
 
 import transforms.seizures.extract as extraction  # noqa: E402
-from score_golden import GOLDEN, golden_cases, golden_part  # noqa: E402
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.mentions import Extraction  # noqa: E402
 from transforms.seizures.dating import sign_dates  # noqa: E402
@@ -36,6 +36,10 @@ from transforms.seizures.whereabouts import sign_spots  # noqa: E402
 RIDGE, STEPS, RATE, LEAST_SEEN, FOLDS = 0.02, 600, 0.15, 6, 5
 Case = tuple[str, list[dict[str, float]], list[int], int]
 """Article, signs of each candidate ("none" last), the right ones, and the one that the rules choose."""
+
+
+LEAST_WEIGHT = 0.0005
+"""What is smaller decides nothing."""
 
 
 def articles(more: list[Path]) -> Iterator[tuple[str, Path, dict[str, Any]]]:
@@ -61,7 +65,7 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
     recorded: list[Any] = []
     original = extraction.add_circumstances
 
-    def record(mentions: Any, tellings: Any, article: Any, document: Any = None) -> Any:
+    def record(mentions: Any, tellings: Any, article: Any, document: Any = None) -> Any:  # noqa: ANN401 - passes on what it is given
         done = original(mentions, tellings, article, document)
         recorded.append((done, tellings, article))
         return done
@@ -174,7 +178,7 @@ def main() -> None:
             lines = [
                 f"# Weights of the model `{model}` of transforms/seizures, made by benchmarks/train_slots.py --write; our own work, MIT.",
                 "# sign, weight",
-                *(f"{sign}\t{weight:.4f}" for sign, weight in sorted(weights.items()) if abs(weight) > 0.0005),
+                *(f"{sign}\t{weight:.4f}" for sign, weight in sorted(weights.items()) if abs(weight) > LEAST_WEIGHT),
             ]
             path = ROOT / "transforms" / "seizures" / f"{model}_weights.tsv"
             path.write_text("\n".join(lines) + "\n", "utf-8")
