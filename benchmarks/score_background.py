@@ -24,14 +24,14 @@ from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.extract import extract  # noqa: E402
 from transforms.mentions import MeetingMention, SeizureMention  # noqa: E402
 
-OWN = ROOT / "benchmarks" / "background" / "articles.jsonl"
+OWN = ROOT / "benchmarks" / "background"
 WHITE_HOUSE = ROOT.parent / "shared" / "corpora" / "whitehouse.jsonl.gz"
 _ABOUT_A_MEETING = re.compile(r"readout|\bcalls?\b|\bmeet(s|ing|ings)?\b", re.IGNORECASE)
 
 
 def own_records() -> list[dict[str, Any]]:
-    """Our 100 background articles."""
-    return [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
+    """Our background articles."""
+    return [json.loads(line) for file in sorted(OWN.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
 
 
 def white_house_records() -> list[dict[str, Any]]:

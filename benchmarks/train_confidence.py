@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/train_confidence.py [--write]
 
-Trained on the working part of the shared gold cases, on tests/golden and on our background articles; level and
-steepness are set on one half of the held-out part and measured on the other, both ways. An event is right if the shared scorer pairs it with a gold event. `--write` puts the weights into
+Trained on the working parts of the shared gold cases and of tests/golden and on our background articles; level and
+steepness are set on one half of the held-out parts and measured on the other, both ways. An event is right if the shared scorer pairs it with a gold event. `--write` puts the weights into
 transforms/confidence_weights.tsv and the curve into docs/confidence.md.
 """
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from score_gold import GOLD, load_scorer, part_of, predict_article  # noqa: E402
-from score_golden import GOLDEN, golden_cases  # noqa: E402
+from score_golden import GOLDEN, golden_cases, golden_part  # noqa: E402
 
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.confidence import LEAST, MOST, meeting_features, seizure_features  # noqa: E402
@@ -45,8 +45,10 @@ def main() -> None:
     score = load_scorer()
     lines, curve = [], [[0, 0.0, 0] for _ in BINS[1:]]
     for kind in ("meeting", "seizure"):
-        train = [*_gold_samples(score, kind, "working"), *_golden_samples(score, kind), *_background_samples(kind)]
-        test = list(_gold_samples(score, kind, "heldout"))
+        train = [
+            *_gold_samples(score, kind, "working"), *_golden_samples(score, kind, "working"), *_background_samples(kind)
+        ]  # fmt: skip
+        test = [*_gold_samples(score, kind, "heldout"), *_golden_samples(score, kind, "heldout")]
         names = ["intercept", *train[0][0]]
         weights = _fit(_matrix(train), np.array([right for _, right in train], float))
         # The rules were written looking at what the model learns from, so on it they are right more often than on news
@@ -77,8 +79,10 @@ def _gold_samples(score: ModuleType, kind: str, part: str) -> Iterator[Sample]:
             yield from _samples(score, kind, GOLD / "dev" / f"{name}.json", case)
 
 
-def _golden_samples(score: ModuleType, kind: str) -> Iterator[Sample]:
+def _golden_samples(score: ModuleType, kind: str, part: str) -> Iterator[Sample]:
     for name, case in golden_cases().items():
+        if golden_part(name) != part:
+            continue
         yield from _samples(score, kind, GOLDEN / name / "article.json", case)
 
 

@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -22,11 +23,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from score_background import white_house_records  # noqa: E402
 from score_gold import load_scorer  # noqa: E402
-from train_seizures import background_lines, cases, f1, fit, golden_hash, tell  # noqa: E402
+from train_seizures import LEAST_WEIGHT, background_lines, cases, f1, fit, golden_hash, tell  # noqa: E402
 
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.meetings.extract import read_article  # noqa: E402
-from transforms.meetings.pairs import CUT, read_pairs  # noqa: E402
+from transforms.meetings.pairs import read_pairs  # noqa: E402
 from transforms.mentions import Article  # noqa: E402
 from transforms.text.document import analyse  # noqa: E402
 
@@ -51,7 +52,7 @@ def samples(part: str) -> Iterator[Sample]:
                     yield from samples_of(record["id"], article, [], score)
 
 
-def samples_of(name: str, article: Article, meetings: list[dict[str, Any]], score: Any) -> Iterator[Sample]:
+def samples_of(name: str, article: Article, meetings: list[dict[str, Any]], score: ModuleType) -> Iterator[Sample]:
     reading = read_article(analyse(article))
     if reading is None:
         return
@@ -119,7 +120,7 @@ def main() -> None:
             "# Weights of transforms/meetings/pairs.py, made by benchmarks/train_meetings.py --write; our own work, MIT.",
             "# sign, weight",
         ]
-        lines += [f"{name}\t{weight:.4f}" for name, weight in weights.items() if abs(weight) >= 5e-5]
+        lines += [f"{name}\t{weight:.4f}" for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT]
         WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
 
 

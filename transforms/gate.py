@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from transforms.meetings.gate import CONTACT, CUE, company_words, contact_words
+from transforms.meetings.company import day_words
+from transforms.meetings.gate import CONTACT, CUE, DAY, company_words, contact_words
+from transforms.seizures.gate import seizure_words
 from transforms.text.words import Hit, Vocabularies
 
 
@@ -15,4 +17,4 @@ def find_words(text: str) -> tuple[Hit, ...]:
 
 @cache
 def _vocabularies() -> Vocabularies:
-    return Vocabularies({CONTACT: contact_words(), CUE: company_words()})
+    return Vocabularies({CONTACT: contact_words(), CUE: company_words(), DAY: day_words(), **seizure_words()})

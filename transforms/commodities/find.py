@@ -133,6 +133,11 @@ def _heads() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
+def surface_forms() -> list[tuple[str, bool]]:
+    """All spellings of words for goods, each with whether it is an everyday word."""
+    return [(spelling, form.is_weak) for spelling, form in _forms()]
+
+
 @functools.cache
 def _automaton() -> AhoCorasick:
     patterns = [f" {pattern}" for pattern, _ in _forms()]

@@ -268,7 +268,7 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     ("m", rf"\b(?:(?i:between|from) )?(?P<month>{_M}) (?P<day>{_D})(?:,? (?P<year>{_Y}))?{_TO}(?:(?P<month2>{_M}) )?(?P<day2>{_D})(?![\d.,]\d| per ?cent|%)\b(?:,? (?P<year2>{_Y}))?", _read_day_range),
     # (Tuesday,) 14 March 2025; the 3rd of May
     ("m", rf"(?<![\d.,:/])(?:\b{_W},? (?:the )?)?\b(?P<day>{_D})(?:[ -])(?:day of |of )?(?P<month>{_M})(?![a-z])(?:[,-]? ?(?P<year>{_Y})|,? {_YEAR_WORD})?", _read_day),
-    ("m", rf"(?:\b{_W},? \(?)?\b(?P<month>{_M}) (?:the )?(?P<day>{_D})(?![\d:]|[.,]\d| per ?cent|%|[ -]?(?:kg|g|lb|tonnes?|tons?|people|million|billion|thousand|pounds?|kilo\w*|grams?)\b)\b(?:,? (?P<year>{_Y})|,? {_YEAR_WORD})?(?:,? {_MID_DAY}\b)?", _read_day),
+    ("m", rf"(?:\b{_W},? \(?)?\b(?P<month>{_M}) (?:the )?(?P<day>{_D})(?!\d|:\d|[.,]\d| per ?cent|%|[ -]?(?:kg|g|lb|tonnes?|tons?|people|million|billion|thousand|pounds?|kilo\w*|grams?)\b)\b(?:,? (?P<year>{_Y})|,? {_YEAR_WORD})?(?:,? {_MID_DAY}\b)?", _read_day),
     # 2025-03-14, 14.03.2025, 14/03/2025
     ("h", rf"(?<![\d/.-])(?P<year>{_Y[:-2]})[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?![\d/-])", _read_numeric),
     ("h", r"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<mark>[-/.])(?P<month>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-])", _read_numeric),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.candidate import Candidate
@@ -42,6 +42,9 @@ from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, People
 
 ADDED = "X joined those who met"
+_NEGATIONS = frozenset({"not", "never", "no", "n't"})
+_SOON, _LATER = 4, 12
+"""Words behind a word of company among which a verb may say that it is still to come."""
 _PHONE_WORDS = frozenset(
     "phone telephone telephoned phoned call calls line telephonic handset phonecall receiver".split()
 )
@@ -73,31 +76,38 @@ def find_candidates(
     """Candidates of sentence `index` in order; `setting` says whether the sentence tells a day and whether a place."""
     found: list[Candidate] = []
     rejected: list[frozenset[int]] = []
+    if clause.lower[clause.last - 1] == "?" or clause.lower[max(clause.first, clause.last - 2)] == "?":
+        return found
 
     def take(trigger: Trigger, candidates: list[Candidate]) -> None:
         for candidate in candidates:
             before, after = _context(clause, trigger)
-            if trigger.entry.words[0] in ANYHOW and trigger.entry.construction == "company":
-                before = " ".join([before, *after.split()[:4]])
+            if trigger.entry.construction == "company":
+                reach = _SOON if trigger.entry.words[0] in ANYHOW else _LATER
+                before = " ".join([before, *after.split()[:reach]])
             status, why = decide_status(before, after, _tense(clause, trigger), is_plan_sentence=is_future)
+            if status == "held" and _NEGATIONS & set(trigger.entry.words):
+                status, why = "denied", "not within the phrase"
+            if status == "held" and trigger.entry.tense == "noun":
+                status, why = _status_behind(clause, candidate, before, status, why)
             if status is None:
                 rejected.append(frozenset(candidate.persons))
                 continue
             candidate.status = status
             candidate.trace.append(f"status {status}: {why}")
             candidate.mode = _mode(clause, candidate)
-            if is_plausible(people.persons, candidate):
+            if is_plausible(people.persons, candidate) and not _crosses(found, candidate):
                 found.append(candidate)
 
     for trigger in triggers:
-        take(trigger, _read_trigger(people, discourse, clause, index, trigger))
+        take(trigger, _read_trigger(people, discourse, clause, index, trigger, told=found))
     for phrase in find_phrases(clause):
         if phrase.phrase.proof == "dated" and not any(setting()):
             continue
         if phrase.phrase.proof == "placed" and not all(setting()):
             continue
         told = {frozenset(c.persons) for c in found} | set(rejected)
-        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase)
+        candidates = _read_trigger(people, discourse, clause, index, phrase.trigger, phrase, found)
         take(
             phrase.trigger, [c for c in candidates if not any(set(c.persons) <= t or t <= set(c.persons) for t in told)]
         )
@@ -113,18 +123,9 @@ def _read_trigger(
     index: int,
     trigger: Trigger,
     phrase: Found | None = None,
+    told: Sequence[Candidate] = (),
 ) -> list[Candidate]:
-    kind = trigger.entry.construction
-    if phrase is not None:
-        rule, arguments, host_side = read_phrase(clause, phrase)
-        if not rule:
-            return []
-    else:
-        rule, arguments, host_side = _READERS[kind](clause, trigger) if kind in _READERS else ("", Arguments(), "")
-    if phrase is None and (not rule or (len(arguments.persons()) < PAIR and not arguments.right_unnamed)):
-        other = read_otherwise(clause, trigger, discourse)
-        if other is not None:
-            rule, arguments, host_side = other
+    rule, arguments, host_side = _read_arguments(discourse, clause, trigger, phrase)
     if not rule:
         return []
     clause.read_further_partners(arguments)
@@ -133,51 +134,95 @@ def _read_trigger(
         arguments.left = _those_who_met(clause, discourse, trigger)
     groups = split_groups(people.persons, clause, trigger, arguments)
     candidates: list[Candidate] = []
+    tokens = people.tokens
+    words = tokens.text[tokens.starts[trigger.start] : tokens.ends[trigger.end - 1]]
     for group in groups:
         swap_compatriots(people.persons, arguments, group)
-        persons = tuple(dict.fromkeys(p for m in group for p in m.persons))
-        host = host_of(arguments, group, host_side)
-        note = ""
         if not arguments.left and arguments.left_unnamed and arguments.right and not arguments.right_unnamed:
             arguments.right_unnamed = arguments.left_unnamed
-        if (
-            len(persons) == 1
-            and rule != ADDED
-            and not arguments.left_unnamed
-            and not arguments.right_unnamed
-            and kind != "visit"
-        ):
-            partner = missing_partner(discourse, persons[0], clause, trigger, arguments)
-            if partner is not None:
-                note = f"partner from context: {people.persons[partner].name}"
-                persons = (*persons, partner)
-        if rule == ADDED:
-            met = discourse.last_pair
-            if set(persons) & set(met) or len(met) < PAIR or not set(met) & set(discourse.last_but_one):
-                continue
-            persons = (*met, *persons)
+        persons, note = _complete(people, discourse, trigger, rule, arguments, group, told)
         if not persons:
             continue
         spans = [(m.start, m.end) for m in group] + [(trigger.start, trigger.end)]
-        tokens = people.tokens
         candidate = Candidate(
             index, trigger, persons, group, "held", trigger.entry.mode, rule, 0.8 if len(persons) > 1 else 0.4,
-            tokens.starts[min(s for s, _ in spans)], tokens.ends[max(e for _, e in spans) - 1], host,
+            tokens.starts[min(s for s, _ in spans)], tokens.ends[max(e for _, e in spans) - 1],
+            host_of(arguments, group, host_side),
         )  # fmt: skip
-        words = tokens.text[tokens.starts[trigger.start] : tokens.ends[trigger.end - 1]]
         candidate.trace.append(f"trigger “{words}”, rule {rule}")
         candidate.trace += [m.note for m in group if m.note]
         if note:
             candidate.trace.append(note)
+        if note or (phrase is not None and phrase.phrase.proof != "sure"):
             candidate.strength = 0.6
         if rule in (LOOSE, "A told B", "A and B in company"):
             candidate.strength = 0.45
-        if len(groups) > 1 and group[-1].end <= len(tokens.ends):
+        if len(groups) > 1:
             candidate.anchor = tokens.ends[group[-1].end - 1]
         candidate.unnamed = arguments.right_unnamed
         candidate.status_span = (tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
         candidates.append(candidate)
     return candidates
+
+
+def _read_arguments(
+    discourse: Discourse, clause: Clause, trigger: Trigger, phrase: Found | None
+) -> tuple[str, Arguments, str]:
+    """Rule, sides and the host's side of a trigger or phrase; the rule is empty where nobody is shown to have met."""
+    if phrase is not None:
+        return read_phrase(clause, phrase)
+    kind = trigger.entry.construction
+    rule, arguments, host_side = _READERS[kind](clause, trigger) if kind in _READERS else ("", Arguments(), "")
+    if not rule or (len(arguments.persons()) < PAIR and not arguments.right_unnamed):
+        other = read_otherwise(clause, trigger, discourse)
+        if other is not None:
+            return other
+    return rule, arguments, host_side
+
+
+def _complete(
+    people: People,
+    discourse: Discourse,
+    trigger: Trigger,
+    rule: str,
+    arguments: Arguments,
+    group: list[Mention],
+    told: Sequence[Candidate],
+) -> tuple[tuple[int, ...], str]:
+    """The people of one meeting, a partner known from the story included, with a line that says so; nobody if it is none."""
+    persons = tuple(dict.fromkeys(p for m in group for p in m.persons))
+    if rule == ADDED:
+        met = discourse.last_pair
+        if set(persons) & set(met) or len(met) < PAIR or not set(met) & set(discourse.last_but_one):
+            return (), ""
+        return (*met, *persons), ""
+    unnamed = arguments.left_unnamed or arguments.right_unnamed
+    if len(persons) != 1 or unnamed or trigger.entry.construction == "visit":
+        return persons, ""
+    partner = _met_just_now(told, persons[0], discourse)
+    if partner is None:
+        partner = missing_partner(discourse, persons[0])
+    if partner is None:
+        return persons, ""
+    return (*persons, partner), f"partner from context: {people.persons[partner].name}"
+
+
+def _met_just_now(told: Sequence[Candidate], person: int, discourse: Discourse) -> int | None:
+    """The hub of meetings that the same sentence tells (A called on P, and B was likewise received)."""
+    if not told or person in told[-1].persons or len(told[-1].persons) != PAIR:
+        return None
+    known = [p for p in told[-1].persons if discourse.met.get(p, 0)]
+    return max(known, key=lambda p: discourse.met[p]) if known else None
+
+
+def _crosses(found: list[Candidate], candidate: Candidate) -> bool:
+    """Whether two whom a third met each apart in this sentence are taken for a pair (spoke with A and, in a call, with B)."""
+    pair = set(candidate.persons)
+    partners = [
+        set(one.persons) for one in found if len(set(one.persons) & pair) == 1 and one.trigger is not candidate.trigger
+    ]
+    shared = set.intersection(*partners) - pair if len(partners) >= PAIR else set()
+    return len(pair) == PAIR and bool(shared) and pair <= set.union(*partners)
 
 
 def _those_who_met(clause: Clause, discourse: Discourse, trigger: Trigger) -> list[Mention]:
@@ -186,6 +231,16 @@ def _those_who_met(clause: Clause, discourse: Discourse, trigger: Trigger) -> li
     if len(discourse.last_pair) < PAIR or named - set(discourse.last_pair):
         return []
     return [Mention(trigger.start, trigger.end, "group", persons=discourse.last_pair, note="those who last met")]
+
+
+def _status_behind(clause: Clause, candidate: Candidate, before: str, status: str, why: str) -> tuple[str | None, str]:
+    """The status that the words behind the partners tell: `talks between A and B are foreseen for Tuesday`, `... are off`."""
+    end = max((m.end for m in candidate.mentions if m.start >= candidate.trigger.end), default=-1)
+    if not 0 < end < clause.last:
+        return status, why
+    after = " ".join(clause.lower[end : min(clause.last, end + 20)]).removeprefix(", ")
+    told, reason = decide_status(before, after, "noun", is_plan_sentence=False)
+    return (told, reason) if told in ("planned", "cancelled", "denied") else (status, why)
 
 
 def _context(clause: Clause, trigger: Trigger) -> tuple[str, str]:

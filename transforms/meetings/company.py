@@ -56,15 +56,16 @@ def find_company(persons: list[Person], clause: Clause, setting: Callable[[], tu
         found = _find_joint_verb(clause, pair) or _find_companion(pair) or _find_cue(clause)
         if found is not None:
             return found
-    if (APART | ELSEWHERE) & words or not all(setting()):
+    if (APART | ELSEWHERE) & words:
         return None
     together = _together(persons, clause)
     if together is not None:
-        return _at(together.end, clause, "together in one place")
+        return _at(together.end, clause, "together in one place") if all(setting()) else None
     pair = _acting_pair(persons, clause)
-    return _at(pair[0].end, clause, "one upon the other in one place") if pair is not None else None
+    return _at(pair[0].end, clause, "one upon the other in one place") if pair is not None and all(setting()) else None
 
 
+@cache
 def joint_words() -> frozenset[str]:
     """Words of which one must stand in a sentence of company, if no day tells of it."""
     return _JOINT | _COMPANIONS | frozenset(_cues())
@@ -166,7 +167,7 @@ def _is_spoken_of(clause: Clause, mention: Mention) -> bool:
 def _find_companion(pair: tuple[Mention, Mention]) -> Trigger | None:
     """`A and his guest, B`: one of the two is told to be the other's guest or host."""
     for mention in pair:
-        if any(role.head in _COMPANIONS for role in mention.roles):
+        if mention.kind == "name" and any(role.head in _COMPANIONS for role in mention.roles):
             entry = Entry(("guest",), "company", "in_person", "noun")
             return Trigger(mention.start, mention.start + 1, entry)
     return None

@@ -12,12 +12,17 @@ from transforms.mentions import DateSpan
 from transforms.text.document import Document
 
 _SAYING = re.compile(
-    r"\b(?:said|says|announced|reported|stated|told \w+|told|confirmed|revealed|disclosed|added|wrote|posted|published|declared|statement"
+    r"\b(?:said|says|announced|reported|stated|told \w+|told|confirmed|denied|denies|dismissed|rejected|insisted|revealed|disclosed|added|wrote|posted|published|declared|statement"
     r"|released|according to|quoted|tweeted)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
     r"\b(?:last|previous|previously|earlier this|once|ago|since|in the past|years?|months?|first time|never|ever|long before)\b",
+    re.IGNORECASE,
+)
+_OF_NOUN = re.compile(
+    r"\b(?:earthquakes?|wars?|attacks?|agreements?|accords?|declarations?|treat(?:y|ies)|referendums?|coups?|elections?|votes?|massacres?|revolutions?|invasions?"
+    r"|raids?|ceasefires?|truces?|resolutions?|letters?|statements?|floods?|protests?|riots?|clashes|bombings?|shootings?|events) of (?:the )?$",
     re.IGNORECASE,
 )
 _NEWS = timedelta(days=7)
@@ -62,6 +67,10 @@ def find_day(
     for mention in document.dates:
         if not own.start <= mention.start < own.end or mention.role in ("since", "until", "about"):
             continue
+        if mention.is_future and not is_planned and mention.span.precision != "day":
+            continue  # of something still to come
+        if _OF_NOUN.search(document.text, own.start, mention.start):
+            continue  # the earthquake of March 28
         cost = _cost(document, own.start, mention, start, end, rivals, anchor)
         if cost < best_cost:
             best, best_cost = mention, cost
@@ -131,6 +140,8 @@ def _cost(
         cost += 150
     if mention.role in ("before", "after"):
         cost += 80
+    if mention.span.precision != "day":
+        cost += 0
     if mention.span.start is None:
         cost += 30
     return cost

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from transforms.meetings.arguments import Clause
 from transforms.meetings.candidate import Candidate
 from transforms.meetings.candidates import find_candidates
-from transforms.meetings.days import find_day, find_day_before
+from transforms.meetings.days import Day, find_day, find_day_before, find_story_day
 from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention
 from transforms.meetings.merge import Told, merge_candidates
@@ -17,7 +17,7 @@ from transforms.meetings.pairs import Kept, find_pairs, keep_in_mind
 from transforms.meetings.settle import settle_events
 from transforms.meetings.triggers import covered_tokens, find_triggers
 from transforms.meetings.whereabouts import Spot, capitals_in, find_spot, is_stage, places_of
-from transforms.mentions import Article, MeetingMention
+from transforms.mentions import Article, DateSpan, MeetingMention
 from transforms.people.discourse import Discourse
 from transforms.people.find import find_people
 from transforms.people.model import People
@@ -27,7 +27,7 @@ from transforms.text.document import Document, analyse
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What an article tells before its tellings are put together."""
 
@@ -36,8 +36,11 @@ class Reading:
     told: list[Told]
     kept: dict[int, Kept]
     """Whom a reader has in mind before each sentence with people."""
-    settings: dict[int, tuple[bool, bool]]
-    """Whether each such sentence tells a day, and a place."""
+
+    @cached_property
+    def settings(self) -> dict[int, tuple[bool, bool]]:
+        """Whether each such sentence tells a day, and a place: asked only of articles that tell of a meeting."""
+        return {index: _read_setting(self.document, index) for index in self.kept}
 
     @property
     def by_rules(self) -> dict[int, list[frozenset[int]]]:
@@ -76,7 +79,7 @@ def read_article(document: Document, *, is_gated: bool = True) -> Reading | None
 def _read_sentences(document: Document, people: People) -> Reading:
     """Candidates of all sentences with their own dates and places; the discourse is followed on the way."""
     discourse = Discourse(people)
-    reading = Reading(document, people, [], {}, {})
+    reading = Reading(document, people, [], {})
     for index, (first, last) in enumerate(people.tokens.sentences):
         covered = covered_tokens(people.mentions[index])
         triggers = find_triggers(people.tokens, first, last, covered)
@@ -85,7 +88,6 @@ def _read_sentences(document: Document, people: People) -> Reading:
         present = {p for m in people.mentions[index] for p in m.persons}
         if present:
             reading.kept[index] = kept
-            reading.settings[index] = _read_setting(document, index)
         if not triggers and len(present) < _PAIR:
             continue
         clause = Clause(people.tokens, first, last, people.mentions[index])
@@ -109,6 +111,11 @@ def _date_and_place(document: Document, candidates: list[Candidate]) -> list[Tol
         )
         if not day.is_known and not planned:
             day = find_day_before(document, index, is_planned=planned)
+        published = document.article.published_on
+        if candidate.status == "held" and published and day.span.start and (day.span.start - published).days > 1:
+            day = Day(DateSpan())  # a coming day is another's
+        if not day.is_known and candidate.status == "held":
+            day = find_story_day(document, index, is_planned=False)
         spot = Spot(None) if candidate.mode in ("phone", "video") else find_spot(
             document, places_of(document), index, candidate.start, candidate.end, rivals
         )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.meetings.company import day_words, joint_words
+from transforms.meetings.company import joint_words
 from transforms.meetings.glance import may_tell_of_meeting
 from transforms.meetings.phrases import phrase_words
 from transforms.meetings.standing import Standing
@@ -15,7 +15,7 @@ from transforms.meetings.triggers import entries
 from transforms.text.document import Document
 from transforms.text.sentences import sentence_at
 
-CONTACT, CUE = 1, 2
+CONTACT, CUE, DAY = 1, 2, 4
 """Kinds of words that the gate looks for: triggers of a meeting, and words that only show two people of office in company."""
 
 
@@ -31,7 +31,6 @@ def contact_words() -> Iterator[str]:
 def company_words() -> Iterator[str]:
     """Words that show a meeting only between two people of office."""
     yield from joint_words()
-    yield from day_words()
     yield from phrase_words()[False]
 
 
@@ -39,9 +38,9 @@ def may_report_meeting(document: Document) -> bool:
     """Whether a sentence around one of the article's words of contact may tell of a meeting."""
     standing = Standing(document.text)
     for start, end, kinds in _sentences(document):
-        if standing.has_two_sides(start, end, is_company=not kinds & CONTACT) and may_tell_of_meeting(
-            standing, start, end
-        ):
+        if standing.has_two_sides(
+            start, end, is_company=not kinds & CONTACT, is_dated=kinds == DAY
+        ) and may_tell_of_meeting(standing, start, end):
             return True
     return False
 
@@ -50,7 +49,7 @@ def _sentences(document: Document) -> Iterator[tuple[int, int, int]]:
     """Bounds of the sentences with words of contact, and the kinds of these."""
     start = end = kinds = 0
     for hit in document.hits:
-        kind = hit.kinds & (CONTACT | CUE)
+        kind = hit.kinds & (CONTACT | CUE | DAY)
         if not kind:
             continue
         if hit.start >= end:

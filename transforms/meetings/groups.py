@@ -82,11 +82,8 @@ def host_of(arguments: Arguments, group: list[Mention], side: str) -> int | None
     return pool[0].persons[0] if len(pool) == 1 and len(pool[0].persons) == 1 else None
 
 
-def missing_partner(
-    discourse: Discourse, person: int, clause: Clause, trigger: Trigger, arguments: Arguments
-) -> int | None:
+def missing_partner(discourse: Discourse, person: int) -> int | None:
     """Whom a lone participant met: the person at the hub of the meetings told before, if the article has one."""
-    del clause, trigger, arguments
     persons = discourse.people.persons
     if discourse.last_pair:
         hub = discourse.hub

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from transforms.meetings.arguments import Arguments, Clause
 from transforms.meetings.triggers import Trigger
+from transforms.meetings.voice import is_passive_form
 from transforms.people.discourse import Discourse
 from transforms.people.model import Mention, Person
+from transforms.places.country_table import country_table
 
 LOOSE = "the people of office nearest to the word"
 _REACH = 16
@@ -24,6 +28,8 @@ _GIVING = frozenset(
     "gave granted had accorded offered hosted entertained treated gives grants invited welcomed took".split()
 )
 _TO_THE_MEAL = frozenset("to for at a an the over private working state joint his her their official".split())
+_OBJECTS = frozenset({"meet", "see", "host", "phone", "call_on", "hear", "tell", "brief"})
+_LEADERS = frozenset({"head_of_state", "head_of_government", "president_elect"})
 _PREPOSED = frozenset("before after during about over of for ahead until since by from said says".split())
 _HAPPENS = frozenset(
     "took takes followed follows came was is had will lasted went happened ended dealt covered turned centred centered ran opened "
@@ -54,6 +60,7 @@ def read_otherwise(clause: Clause, trigger: Trigger, discourse: Discourse) -> tu
         or _read_in_a_call(clause, trigger, discourse)
         or _read_without_people(clause, trigger, discourse)
         or _read_phoned_capital(clause, trigger, discourse)
+        or _read_seat(clause, trigger, discourse)
         or _read_nearest(clause, trigger, discourse)
     )
 
@@ -71,6 +78,11 @@ def _read_with_whom(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, s
                 others = [m for m in clause.mentions if m.end <= antecedent.start and len(m.persons) == 1]
                 arguments.left = [m for m in others if not set(m.persons) & set(antecedent.persons)][-1:]
             return "with whom A spoke", arguments, ""
+        if clause.lower[place] == "whom" and trigger.entry.construction in _OBJECTS:
+            antecedent = clause.antecedent_of(place)
+            between = [m for m in clause.mentions if place < m.start < trigger.start and m.persons]
+            if antecedent is not None and between and not set(between[0].persons) & set(antecedent.persons):
+                return "B whom A met", Arguments(left=between[:1], right=[antecedent]), ""
     return None
 
 
@@ -159,6 +171,11 @@ def _read_without_people(clause: Clause, trigger: Trigger, discourse: Discourse)
         return None
     if any(m.persons or m.kind in ("description", "group") for m in clause.mentions):
         return None
+    if '"' in clause.lower[clause.first : trigger.start] or "“" in clause.lower[clause.first : trigger.start]:
+        return None
+    body = trigger.end + 2
+    if clause.lower[trigger.end : body] == ["of", "the"] and body < clause.last and clause.tokens.caps[body]:
+        return None  # the summit of a body
     words = clause.lower[max(clause.first, trigger.start - 6) : trigger.start]
     there = "there" in words and bool(_THERE & set(words))
     if clause.lower[trigger.end - 1] not in _CLEAR_NOUNS or not (there or _leads_sentence(clause, trigger)):
@@ -215,6 +232,33 @@ def _read_phoned_capital(clause: Clause, trigger: Trigger, discourse: Discourse)
         land.start, land.end, "description", persons=(there[0].index,), note=f"the capital: {there[0].name}"
     )
     return "A phoned B's capital", Arguments(left=subject, right=[called]), ""
+
+
+def _read_seat(clause: Clause, trigger: Trigger, discourse: Discourse) -> tuple[str, Arguments, str] | None:
+    """`is to be received at the Élysée`: who governs from there, if the article names him."""
+    if trigger.entry.construction not in ("host", "visit", "see") or not is_passive_form(clause, trigger):
+        return None
+    subject, _ = clause.subject_of(trigger.start)
+    if len(subject) != 1 or len(subject[0].persons) != 1:
+        return None
+    for mention in clause.mentions:
+        if mention.kind != "nation" or not trigger.end <= mention.start <= trigger.end + 8:
+            continue
+        words = " ".join(clause.lower[mention.start : mention.end]).removeprefix("the ")
+        persons = discourse.people.persons
+        heads = [p for p in persons if p.country_iso3 in mention.nations and _LEADERS & set(p.offices)]
+        if words in _seats() and heads and heads[0].index not in subject[0].persons:
+            ruler = max(heads, key=lambda p: len(p.mentions)).index
+            note = f"who governs from {words}: {persons[ruler].name}"
+            there = Mention(mention.start, mention.end, "description", persons=(ruler,), note=note)
+            return "B was received at A's seat", Arguments(left=subject, right=[there]), "right"
+    return None
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Houses from which a country is governed, in small letters."""
+    return frozenset(seat.lower() for country in country_table().values() for seat in country.seats)
 
 
 def _people_of(clause: Clause, discourse: Discourse, first: int, last: int) -> list[Mention]:

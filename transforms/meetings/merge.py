@@ -91,7 +91,7 @@ def _is_same(event: Event, one: Told) -> bool:
         return False
     if mine != theirs and len(shared) == 1 and max(len(mine), len(theirs)) > 1 and near > 0:
         return False
-    if mine != theirs and near > _SOON:
+    if mine != theirs and near > _SOON and one.candidate.trigger.entry.construction != "pair":
         return False
     if not _status_agrees(event, one) or not _mode_agrees(event, one):
         return False
@@ -113,7 +113,10 @@ def _status_agrees(event: Event, one: Told) -> bool:
 
 def _mode_agrees(event: Event, one: Told) -> bool:
     a, b = event.mode, one.candidate.mode
-    return a == b or "unknown" in (a, b)
+    if a == b:
+        return True
+    near = min(abs(one.candidate.sentence - t.candidate.sentence) for t in event.told)
+    return "unknown" in (a, b) and ("phone" not in (a, b) or near <= _SOON)
 
 
 def _is_long_past(a: DateSpan, b: DateSpan, published: date | None) -> bool:

@@ -18,7 +18,7 @@ _CANCELLED = re.compile(
 _CALLED_OFF = re.compile(
     r"\b(?:cancel(?:s|led|ed|lation)?|called off|postponed|postponement|scrapped|shelved|put off|axed|aborted|scuppered|scuttled|delayed|deferred|pulled out|dropped|ditched|abandoned|binned|fell through|came to nothing|removed from"
     r"|(?:would|will|did|could) not (?:take place|happen|materiali[sz]e|come about|come off)|never (?:took place|happened|materiali[sz]ed|came about|came off)"
-    r"|struck (?:off|from)|put back|pushed back|will not go ahead|did not go ahead|off the (?:table|agenda|calendar))\b"
+    r"|(?:is|are|was|were) (?:all )?off(?=$| [,.;]| for)|struck (?:off|from)|put back|pushed back|will not go ahead|did not go ahead|off the (?:table|agenda|calendar))\b"
 )
 _WAS_DUE = re.compile(r"\b(?:had been|was|were) (?:due|supposed|scheduled|set|slated|meant|expected|planned)\b")
 _HYPOTHETICAL = re.compile(
@@ -33,6 +33,19 @@ _PLANNED = re.compile(
     r"|later this (?:week|month|year)|is meeting|are meeting|awaits|looks? ahead|preparing to|prepares? to|pencilled in|foreseen|down for|on the (?:programme|program|cards|agenda|calendar)|is (?:still )?ahead|still to come|in (?:the|his|her|their) (?:diary|calendar|programme|schedule)"
     r"|on (?:his|her|their) (?:programme|program|schedule|agenda|itinerary)|is bound for|are bound for|is heading|heads to|to be held|to take place|takes place|ahead of (?:a|his|her|their)|before (?:a|his|her|their))\b"
 )
+_NO_NOUN = re.compile(
+    r"\b(?:no|nor any|not a single|neither a)(?: (?!doubt|sooner|later|longer|less|more)[\w-]+){0,2} $|\b(?:no|nor any|not a single|neither a)$|\b(?:no|nor any)(?: (?!doubt|sooner|later|longer|less|more)[\w-]+){1,2}$"
+)
+_REFUSED = re.compile(
+    r"^[^.;,]*\b(?:(?:was|were|is|are|has been) (?:ruled out|refused|rejected|turned down|declined|rebuffed|denied|excluded)|out of the question)\b"
+)
+_NOT_OFFERED = re.compile(
+    r"^[^.;,]*\b(?:not|never|nor) (?:on offer|on the cards|planned|foreseen|on the agenda|in prospect|in sight|envisaged|scheduled|to be had)\b"
+)
+_SETS_OUT = re.compile(
+    r"\b(?:goes|flies|travels|heads|returns|comes|leaves|stays|sets (?:off|out)|continues|moves on|crosses|departs|lands|arrives|makes for|drives|sails|hopes|means"
+    r"|wants|intends|aims|expects|go|fly|travel|head|return|come|leave|stay)\b(?: (?!and\b|who\b|which\b|but\b)[\w'’-]+| ,){0,9} to$"
+)
 _NOT_FIRST = re.compile(
     r"\b(?:was|is|were|are|had|has)(?: not|n't) (?:been )?(?:for )?(?:the|their|his|her|a|an) (?:first|only|last|one-off)\b|\bneither of (?:them|whom|the two)\b"
 )
@@ -44,7 +57,7 @@ _REFUSALS = frozenset(
 _RELATIVE = re.compile(r" , (?:who|which|whose) [^,]*,")
 _WHETHER = re.compile(r"\bwhether\b")
 _HAD_BEEN_DUE = re.compile(
-    r"\bhad been (?:due|supposed|scheduled|set|slated|meant|expected) to\b|\b(?:was|were) to have\b"
+    r"\bshould have (?!been (?:told|asked))|\bhad been (?:due|supposed|scheduled|set|slated|meant|expected) to\b|\b(?:was|were) to have\b"
 )
 _COMING_DAY = re.compile(
     r"\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next week|later this week|in the coming days)\b"
@@ -72,6 +85,10 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     """
     if _CALLED_OFF.search(before) or _CALLED_OFF.search(after):
         return "cancelled", "called off"
+    if tense == "noun" and (_NO_NOUN.search(before) or _REFUSED.search(after[:60])):
+        return "denied", "no meeting"
+    if tense == "noun" and _NOT_OFFERED.search(after[:60]):
+        return None, "not on offer"
     before = _NOT_FIRST.sub(" ", _RELATIVE.sub(" ", before))
     if _HAD_BEEN_DUE.search(before):
         return "cancelled", "had been due to"
@@ -109,6 +126,8 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
         and not _BREAK.search(after[: match.start()].replace(" and ", " "))
     ):
         return None, f"hypothetical: {match.group()}"
+    if tense == "base" and (match := _SETS_OUT.search(before)):
+        return "planned", f"on the way to it: {match.group().strip()}"
     if tense == "noun" and (match := _PLANNED.search(after[:50])) and not _BREAK.search(after[: match.start()]):
         return "planned", match.group()
     return "held", "no sign of a plan"

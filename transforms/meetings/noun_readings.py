@@ -148,7 +148,7 @@ def read_means(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
         and near.persons
         and clause.lower[near.start - 1] in ("had", "has", "have", "got", "kept", "reached")
     ):
-        arguments = Arguments(right=[near])
+        arguments = Arguments(right=[near], end=trigger.end)
         arguments.left, arguments.left_unnamed = clause.subject_of(near.start - 1)
         return ("A had B on the phone" if arguments.left else ""), arguments, ""
     subject, _ = clause.subject_of(trigger.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.people.model import Mention, People, Person
 
@@ -65,7 +66,32 @@ def read_pair_signs(people: People, first: Presence, second: Presence, setting: 
     _add_persons(signs, people.persons[first.person], people.persons[second.person])
     _add_words(signs, people, first, second, setting)
     _add_story(signs, first.person, second.person, setting)
+    _add_tour(signs, people, first, second)
     return signs
+
+
+def _add_tour(signs: dict[str, float], people: People, first: Presence, second: Presence) -> None:
+    """ "Next it was Macron's turn": an official named for the first time beside the one whom the story follows."""
+    kind = first.mention.kind if first.mention is not None else "kept in mind"
+    person = people.persons[second.person]
+    new = (
+        second.mention is not None
+        and second.mention.kind == "name"
+        and second.mention is person.mentions[0]
+        and person.is_public
+    )
+    if not new:
+        return
+    signs[f"new official beside {kind}"] = 1.0
+    if "here said" not in signs and "here office change" not in signs:
+        signs[f"new official beside {kind}, nobody says"] = 1.0
+        if signs["meetings told"] > 0 and signs["meetings of the first"] > 0:
+            signs[f"new official beside {kind}, who meets others"] = 1.0
+        if "two countries" in signs:
+            signs[f"new official beside {kind} of another country"] = 1.0
+        for name in ("place", "hosting", "turn", "travel", "told", "meal", "duration"):
+            if f"close {name}" in signs or (kind != "kept in mind" and f"here {name}" in signs):
+                signs[f"new official beside {kind}: {name}"] = 1.0
 
 
 def _add_presence(signs: dict[str, float], people: People, one: Presence, side: str) -> None:
@@ -110,15 +136,23 @@ def _add_persons(signs: dict[str, float], one: Person, other: Person) -> None:
     signs["mentions of the rarer"] = min(4, len(one.mentions), len(other.mentions)) / 4
 
 
+@lru_cache(maxsize=256)
+def _classes_in(text: str) -> frozenset[str]:
+    """Classes of words that a text holds; the pairs of a sentence ask for the same texts again and again."""
+    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))
+
+
 def _add_words(signs: dict[str, float], people: People, first: Presence, second: Presence, setting: Setting) -> None:
-    for name, pattern in _PATTERNS.items():
-        if pattern.search(setting.sentence):
+    here, before = _classes_in(setting.sentence), _classes_in(setting.before)
+    after, title = _classes_in(setting.after), _classes_in(setting.title)
+    for name in _PATTERNS:
+        if name in here:
             signs[f"here {name}"] = 1.0
-        if pattern.search(setting.before):
+        if name in before:
             signs[f"before {name}"] = 1.0
-        if name in ("contact", "phone", "joint", "duration", "meal") and pattern.search(setting.after):
+        if name in ("contact", "phone", "joint", "duration", "meal") and name in after:
             signs[f"after {name}"] = 1.0
-        if name in ("contact", "travel", "phone", "hosting") and pattern.search(setting.title):
+        if name in ("contact", "travel", "phone", "hosting") and name in title:
             signs[f"title {name}"] = 1.0
     if setting.has_day or _DAY.search(setting.sentence):
         signs["day here"] = 1.0

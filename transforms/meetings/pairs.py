@@ -7,8 +7,8 @@ tour the article follows. `benchmarks/train_meetings.py` fits `pair_weights.tsv`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from transforms.learned import name_signs, weigh
 from transforms.meetings.pair_signs import Presence, Setting, read_pair_signs
@@ -17,6 +17,7 @@ from transforms.people.model import People
 from transforms.text.document import Document
 
 CUT = -0.1
+CUT_AGAIN = 1.0
 """Log odds above which two people are taken to have met."""
 _CROWD = 6
 """In a sentence of more people than that, pairs say nothing."""
@@ -57,18 +58,38 @@ def find_pairs(
     kept: dict[int, Kept],
     by_rules: dict[int, list[frozenset[int]]],
     settings: dict[int, tuple[bool, bool]],
-) -> Iterator[tuple[Pair, float]]:
-    """For each sentence the pairs that the model takes to have met, at most one partner a person, with their log odds."""
-    for index in settings:
-        weighed = [
-            (pair, weigh("meetings/pair", pair.signs))
-            for pair in read_pairs(document, people, index, kept, by_rules, settings)
+) -> list[tuple[Pair, float]]:
+    """The pairs that the model takes to have met, in order, with their log odds.
+
+    In a sentence each person has one partner at most; a pair that was told to have met elsewhere must be surer, for most
+    later sentences about both only speak of that meeting.
+    """
+    told = {
+        frozenset(couple) for found in by_rules.values() for persons in found for couple in combinations(persons, 2)
+    }
+    weighed = [
+        (pair, weigh("meetings/pair", pair.signs))
+        for index in settings
+        for pair in read_pairs(document, people, index, kept, by_rules, settings)
+    ]
+    found: list[tuple[Pair, float]] = []
+    used: set[tuple[int, int]] = set()
+    for pair, odds in sorted(
+        weighed, key=lambda one: (-one[1], one[0].index, one[0].first.person, one[0].second.person)
+    ):
+        couple = frozenset((pair.first.person, pair.second.person))
+        if odds <= (CUT_AGAIN if couple in told else CUT) or (pair.index, pair.second.person) in used:
+            continue
+        here = [
+            *by_rules.get(pair.index, []),
+            *(frozenset((f.first.person, f.second.person)) for f, _ in found if f.index == pair.index),
         ]
-        used: set[int] = set()
-        for pair, odds in sorted(weighed, key=lambda one: (-one[1], one[0].first.person, one[0].second.person)):
-            if odds > CUT and pair.second.person not in used:
-                used.add(pair.second.person)
-                yield pair, odds
+        if _met_a_third(pair.first.person, pair.second.person, here):
+            continue
+        used.add((pair.index, pair.second.person))
+        told.add(couple)
+        found.append((pair, odds))
+    return sorted(found, key=lambda one: (one[0].index, one[0].first.person, one[0].second.person))
 
 
 def read_pairs(
@@ -105,8 +126,15 @@ def read_pairs(
         Pair(index, first, second, read_pair_signs(people, first, second, setting))
         for first, second in couples
         if not any({first.person, second.person} <= persons for persons in found_here)
+        and not _met_a_third(first.person, second.person, found_here)
         and any(people.persons[p.person].is_public for p in (first, second))
     ]
+
+
+def _met_a_third(one: int, other: int, found: list[frozenset[int]]) -> bool:
+    """Whether the sentence tells that a third met both, each apart."""
+    partners = [{p for persons in found if who in persons for p in persons} - {one, other} for who in (one, other)]
+    return bool(partners[0] & partners[1])
 
 
 def explain(pair: Pair, odds: float) -> str:

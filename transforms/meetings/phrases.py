@@ -12,10 +12,12 @@ from transforms.meetings.triggers import Entry, Trigger
 from transforms.people.model import Mention
 
 SAME = "those who met before meet again"
+_DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]$")
+"""Short verbs whose last letter doubles (grabbed, stepping)."""
 _PAIR = 2
 _COMPANIONS = frozenset({"host", "hostess", "guest", "visitor", "interlocutor", "caller"})
 _OWNERS = frozenset({"his", "her", "their"})
-_GAP = r"(?:(?:(?:his|her|their|its)(?:<\d+>)?|[^\s<.;:?!(][^\s<]*) ){0,7}?"
+_GAP = r"(?:(?:(?:his|her|their|its)(?:<\d+>)?|[^\s<.;:?!(][^\s<]*) ){0,9}?"
 _BEFORE_B = r"(?:(?:both|in turn|separately|first|personally|again|also|either|even|privately|then|the|visiting|outgoing|a|his|her) )?"
 _TENSES = ("base", "present", "past", "past", "ing")
 
@@ -24,7 +26,8 @@ _TENSES = ("base", "present", "past", "past", "ing")
 class Phrase:
     """One line of phrases.tsv for one first word."""
 
-    pattern: re.Pattern[str]
+    body: str
+    """The expression of what follows the first word; compiled when it is first met."""
     mode: str
     host: str
     proof: str
@@ -55,7 +58,7 @@ def find_phrases(clause: Clause) -> list[Found]:
         if begin < 0:
             continue
         for phrase in _by_first_word().get(clause.lower[clause.first + place], ()):
-            match = phrase.pattern.match(text, begin)
+            match = _compiled(phrase.body).match(text, begin + len(clause.lower[clause.first + place]))
             if match is None:
                 continue
             partner = int(match["b"]) if phrase.has_partner else None
@@ -117,6 +120,10 @@ def _with_marks(clause: Clause) -> tuple[str, list[int]]:
     while place < clause.last:
         mention = clause.at.get(place)
         word = clause.lower[place]
+        if mention is not None and mention.start == place and _introduces(clause, mention):
+            offsets += [-1] * (mention.end + 1 - place)
+            place = mention.end + 1
+            continue
         whole = mention is not None and mention.start == place and bool(mention.persons)
         if mention is not None and whole and not _is_spelled_out(clause, mention):
             if mention.kind == "pronoun" and mention.is_possessive:
@@ -135,8 +142,24 @@ def _with_marks(clause: Clause) -> tuple[str, list[int]]:
     return " ".join(parts) + " ", offsets[: clause.last - clause.first]
 
 
+def _introduces(clause: Clause, mention: Mention) -> bool:
+    """Whether the words only lead up to names: `the foreign and finance ministers, A and B`."""
+    if mention.kind not in ("description", "group") or not mention.is_plural or mention.persons:
+        return False
+    named = clause.at.get(mention.end + 1)
+    return (
+        mention.end + 1 < clause.last
+        and clause.lower[mention.end] in (",", ":")
+        and named is not None
+        and named.kind == "name"
+        and bool(named.persons)
+    )
+
+
 def _is_spelled_out(clause: Clause, mention: Mention) -> bool:
-    """Whether the words say what somebody is to another (`was his host`), not who."""
+    """Whether the words say what somebody is to another (`was his host`), not who, or turn back on the subject (`himself`)."""
+    if mention.kind == "pronoun" and clause.lower[mention.start].endswith(("self", "selves")):
+        return True
     role = mention.roles[0] if mention.kind == "description" and mention.roles else None
     return (
         role is not None
@@ -167,7 +190,7 @@ def _conjugate(base: str) -> tuple[tuple[str, ...], ...]:
     known = _forms().get(base)
     if known is not None:
         return known
-    stem = base.removesuffix("e")
+    stem = base + base[-1] if _DOUBLED.match(base) else base.removesuffix("e")
     if base.endswith("y") and base[-2] not in "aeiou":
         return (base,), (f"{base[:-1]}ies",), (f"{base[:-1]}ied",), (f"{base[:-1]}ied",), (f"{base}ing",)
     present = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
@@ -210,6 +233,11 @@ def _bases() -> frozenset[str]:
 
 
 @cache
+def _compiled(body: str) -> re.Pattern[str]:
+    return re.compile(body)
+
+
+@cache
 def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
     """Phrases by the forms of their first verb."""
     table: dict[str, list[Phrase]] = {}
@@ -228,9 +256,8 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
             tail = f"(?:{options}){'?' if bare else ''}" if options else ""
             body = tail + _compile_words(rest)
             owned = r"(?:<(?P<o>\d+)>)?" if base == "OWN" else ""
+            phrase = Phrase(f"{owned} {body}", mode, host, proof, has_partner, has_owner, has_left, is_verb)
             for first in sorted(_OWNERS) if base == "OWN" else forms:
-                pattern = re.compile(f"{re.escape(first)}{owned} {body}")
-                phrase = Phrase(pattern, mode, host, proof, has_partner, has_owner, has_left, is_verb)
                 table.setdefault(first, []).append(phrase)
     return {word: tuple(phrases) for word, phrases in table.items()}
 
@@ -284,7 +311,7 @@ def phrase_words() -> dict[bool, frozenset[str]]:
     words: dict[bool, set[str]] = {True: set(), False: set()}
     for line, _, _, proof in _rows():
         heads, rest = _heads_of(line)
-        parts = [{head: None for head in heads}]
+        parts = [dict.fromkeys(heads)]
         parts += [dict.fromkeys(part.strip("()").split("|")) for part in _PART.findall(_OPTIONAL.sub(" ", rest))]
         spelled = [
             [word.partition(" ..")[0] for word in part] for part in parts if not {"..", "B", "B's"} & part.keys()
@@ -297,6 +324,11 @@ def phrase_words() -> dict[bool, frozenset[str]]:
             " ".join((form, *head.split()[1:]))
             for head in telling[0] for forms in _conjugate(head.split()[0]) for form in forms
         ]  # fmt: skip
+        if not found and len(spelled) > 1:  # only common words: the verb with the word behind it
+            found = [
+                f"{form} {word}"
+                for head in heads if " " not in head for forms in _conjugate(head) for form in forms for word in spelled[1]
+            ]  # fmt: skip
         words[proof == "sure"].update(found)
     return {is_sure: frozenset(found) for is_sure, found in words.items()}
 

@@ -34,6 +34,8 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     people = [persons[p] for p in candidate.persons]
     if not all(_is_somebody(person, construction) for person in people):
         return False
+    if any(person.roles and all(role.kind == "press" for role in person.roles) for person in people):
+        return False  # who speaks for others takes no part
     named_by_land = any(person.is_public for person in people) or _is_clear(candidate)
     public = sum(person.is_public or (named_by_land and person.is_national) for person in people)
     if construction in ("tell", "hear") and any(
@@ -41,7 +43,7 @@ def is_plausible(persons: list[Person], candidate: Candidate) -> bool:
     ):
         return False
     if construction == "phrase" and "sure" not in candidate.rule:
-        return public == len(people) > 1 and _are_of_two_lands(people)
+        return sum(person.is_public or (named_by_land and person.is_national) for person in people) > 1
     if construction in _STEPS:
         return public == len(people) > 1 and _are_of_two_lands(people)
     if candidate.rule == LOOSE and (not public or not _are_of_two_lands(people)):

@@ -12,7 +12,9 @@ from transforms.meetings.merge import Event
 from transforms.meetings.whereabouts import Spot, capital_of, capitals_in, is_stage
 from transforms.mentions import Place
 from transforms.people.model import People
+from transforms.places.country_table import country_table
 from transforms.places.folding import fold_name
+from transforms.places.gazetteer import entries_of
 from transforms.places.model import PlaceMention
 from transforms.text.document import Document
 
@@ -24,9 +26,15 @@ _THERE = re.compile(
 _HERE = re.compile(
     r"\bhere(?=[,.;]| (?:on|for|to|today|yesterday|tomorrow|this|late|early|in the|at the|before|after|last|with)\b)"
 )
+_LINE = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,28}[A-ZÀ-Þ]|[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+)?(?=, (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])))"
+    r"(?:\s?/\s?[A-ZÀ-Þ]+)?(?:, [^–—:.\n]{2,40}?\.?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:[–—:.]|--?\s|/)"
+)
+_HEAD = 4
+_BESIDE = 8
 _NEWS = timedelta(days=4)
 _APART = timedelta(days=2)
-_FAR = 3
+_FAR = 5
 """Sentences back, in another paragraph, from which a place of a country of nobody present is not taken."""
 
 
@@ -70,23 +78,34 @@ class Scene:
             return Spot(same, own.start, own.end, "where they met others that day")
         return None
 
-    def refine(self, place: Place, event: Event) -> Place:
+    def refine(self, place: Place, event: Event, lands: set[str]) -> Place:
         """A country with the city of it in which the story stands; a site with its city."""
         first = min(t.candidate.sentence for t in event.told)
+        if place.precision == "site" and place.country_iso3 not in lands:
+            here = [s for s in self.stages if s.sentence == first or s.is_dateline]
+            home = next((s for s in here if s.place.precision == "city" and s.place.country_iso3 in lands), None)
+            if home is not None:  # a palace or square that many countries have
+                name = (place.name or "").split(",")[0]
+                place = replace(place, name=f"{name}, {home.place.name}", country_iso3=home.place.country_iso3)
+                return replace(place, admin1=None, latitude=None, longitude=None)
         fits = [s for s in self.stages if s.place.country_iso3 == place.country_iso3 and s.place.precision == "city"]
+        if place.country_iso3 == "VAT" and not place.name:
+            return replace(place, name="Vatican")
         if place.precision == "country":
             near = [s for s in fits if s.is_dateline or abs(s.sentence - first) <= 1]
             names = {fold_name(s.place.name or "") for s in fits}
             chosen = near[0] if near else fits[0] if len(names) == 1 else None
             return chosen.place if chosen is not None else place
-        if place.precision != "site" or "," in (place.name or ""):
+        if place.precision != "site":
             return place
+        base = (place.name or "").split(",")[0]
         city = next((s for s in fits if s.sentence == first), None) or next((s for s in fits if s.is_dateline), None)
         if city is None and len({fold_name(s.place.name or "") for s in fits}) == 1:
             city = fits[0]
-        if city is None or fold_name(city.place.name or "") in fold_name(place.name or ""):
+        town = city.place.name if city is not None else _seat_city(place, base)
+        if not town or fold_name(town) in fold_name(place.name or ""):
             return place
-        return replace(place, name=f"{place.name}, {city.place.name}")
+        return replace(place, name=f"{base}, {town}")
 
     @property
     def dateline(self) -> Stage | None:
@@ -115,8 +134,21 @@ class Scene:
         if not self._days_agree(stage, event):
             return False
         if country in lands:
-            return near or stage.is_dateline or first - stage.sentence <= _FAR or self._is_main(stage)
+            return (
+                near
+                or stage.is_dateline
+                or self._has_day_of(stage, event)
+                or first - stage.sentence <= _FAR
+                or self._is_main(stage)
+            )
         return first - stage.sentence <= 1 or self._is_main(stage)
+
+    def _has_day_of(self, stage: Stage, event: Event) -> bool:
+        """Whether the stage's own sentence tells the day of the event."""
+        span = event.day.span
+        line = self.document.sentences[stage.sentence]
+        days = [d.span.start for d in self.document.dates if line.start <= d.start < line.end]
+        return span.start is not None and span.start in days
 
     def _is_main(self, stage: Stage) -> bool:
         name = fold_name(stage.place.name or "")
@@ -142,8 +174,40 @@ def country_of_host(people: People, event: Event) -> str | None:
     return people.persons[host].country_iso3 if host is not None else None
 
 
+def _seat_city(place: Place, base: str) -> str | None:
+    """The capital, for a house from which the country is governed."""
+    country = country_table().get(place.country_iso3 or "")
+    seats = {fold_name(seat) for seat in country.seats} if country is not None else set()
+    known = any(seat in fold_name(base) or fold_name(base) in seat for seat in seats if fold_name(base))
+    return capital_of(place.country_iso3) if known else None
+
+
+def _read_line(document: Document) -> Stage | None:
+    """The dateline of the first paragraphs: `OHRID, North Macedonia.`, `NEW DELHI/MALÉ:`, `LIVERPOOL, March 6, 2025 –`."""
+    for sentence in document.sentences[:_HEAD]:
+        match = _LINE.match(document.text, sentence.start)
+        if match is None:
+            continue
+        name = match["name"].strip()
+        told = next((m for m in document.places if m.start == sentence.start and not m.is_adjective), None)
+        if told is not None and told.place.name:
+            place = told.place
+        else:
+            entries = [e.place for e in entries_of(fold_name(name)) if e.place.kind == "city"]
+            lands = {m.place.country_iso3 for m in document.places[:_BESIDE]}
+            chosen = next((p for p in entries if p.country_iso3 in lands), entries[0] if entries else None)
+            if chosen is None:
+                continue
+            place = replace(chosen, name=name)
+        if place.precision == "admin1":
+            place = replace(place, precision="city", kind="city")
+        return Stage(sentence.index, sentence.paragraph, place, sentence.start, sentence.start + len(name), True)
+    return None
+
+
 def _read_stages(document: Document) -> Iterable[Stage]:
-    found: list[Stage] = []
+    line = _read_line(document)
+    found: list[Stage] = [line] if line is not None else []
     for sentence in document.sentences:
         for start, end, place in capitals_in(sentence):
             found.append(Stage(sentence.index, sentence.paragraph, place, start, end))

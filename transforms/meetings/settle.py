@@ -30,15 +30,15 @@ def settle_events(document: Document, people: People, events: list[Event]) -> li
         scene = scene or Scene(document)
         host = country_of_host(people, event)
         told = event.spot
+        lands = {land for p in event.persons if (land := people.persons[p].country_iso3) is not None}
         if told.place is None:
-            lands = {land for p in event.persons if (land := people.persons[p].country_iso3) is not None}
             found = scene.place_of(event, lands, host, dated) or _host_place(document, people, event, host)
             if found is None:
                 continue
             event.told[0].spot = told = found
         place = told.place
         if place is not None:
-            finer = scene.refine(place, event)
+            finer = scene.refine(place, event, lands)
             if finer is not place:
                 event.told[0].spot = Spot(finer, told.start, told.end, f"{told.reason}, refined")
             if event.day.span.start is not None:

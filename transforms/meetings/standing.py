@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.meetings.company import APART
+from transforms.meetings.company import APART, ELSEWHERE
 from transforms.people.groups import PAIRS
 from transforms.people.lexicon import fold, given_names, heads, name_key, not_names, office_holders
 from transforms.text.sentences import sentence_at
@@ -59,13 +59,15 @@ class Standing:
             self._has_pair = self._find_pair()
         return self._has_pair
 
-    def has_two_sides(self, start: int, end: int, *, is_company: bool = False) -> bool:
+    def has_two_sides(self, start: int, end: int, *, is_company: bool = False, is_dated: bool = False) -> bool:
         """Whether `text[start:end]` may speak of two people: names, offices, pronouns, pairs.
 
-        `is_company`: only words of company tell that they met, which takes a person of office by name or office.
+        `is_company`: only words of company tell that they met, which takes a person of office by name or office; `is_dated`: only a day tells it.
         """
         words = _TOKEN.findall(self.text, start, end)
         if is_company and not APART.isdisjoint(words):
+            return False
+        if is_dated and not ELSEWHERE.isdisjoint(words):
             return False
         sides = public = 0
         inside = False

@@ -20,6 +20,12 @@ def is_passive(clause: Clause, trigger: Trigger) -> bool:
     )  # fmt: skip
 
 
+def is_passive_form(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a form of being stands right before the verb."""
+    before = clause.lower[max(clause.first, trigger.start - 3) : trigger.start]
+    return bool({"was", "were", "been", "being", "be", "is", "are"} & set(before))
+
+
 def read_passive(clause: Clause, trigger: Trigger) -> tuple[str, Arguments, str]:
     """`B was received by A`."""
     arguments = clause.partner_of(trigger.end, frozenset({"by"}), direct=False)

@@ -26,6 +26,7 @@ _KIN = {
     "cleric": frozenset({"cleric"}),
 }
 _VAGUE = frozenset({"", "party_leader", "head", "diplomat", "minister", "adviser", "legislator"})
+_CROWNED = frozenset({"pope", "pontiff", "king", "queen", "emir", "amir", "sultan", "emperor", "monarch"})
 _GUESTS = frozenset({"guest", "visitor", "caller", "interlocutor"})
 _EPITHETS = frozenset(
     "laureate standard-bearer professor general banker strongman newcomer billionaire tycoon economist physicist septuagenarian octogenarian "
@@ -146,6 +147,8 @@ def _fit(person: Person, mention: Mention, role: Role | None, home: str | None) 
             return -1
     if role is None:
         return score + (1.0 if person.is_public else -1)
+    if role.head in _CROWNED and person.roles and not any(r.head in _CROWNED for r in person.roles):
+        return -1
     if role.office:
         if role.office in person.offices:
             score += 2.6 if not (role.office == "head" and not lands) else 1.5
@@ -193,6 +196,8 @@ def _resolve_plural_description(
         return by_nations(discourse, role, mention.nations)
     if mention.nations or mention.determiner not in ("the", "both", "their"):
         return ()
+    if role.organisation is not None:
+        return ()  # the leaders of some body, not both of those spoken of
     before = tuple(dict.fromkeys(p for m in here for p in m.persons))
     everybody = tuple(p.index for p in discourse.people.persons)
     for pool in (before, discourse.last_pair, discourse.last_sentence, tuple(discourse.recent), everybody):
@@ -246,12 +251,23 @@ def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: l
     """host, guest, visitor: from the last meeting; with a country word the latest person of that country."""
     taken = {p for m in here for p in m.persons}
     if mention.nations:
-        for person in _by_recency(discourse):
-            if discourse.people.persons[person].country_iso3 in mention.nations and person not in taken:
+        fit = [
+            p for p in _by_recency(discourse)
+            if discourse.people.persons[p].country_iso3 in mention.nations and p not in taken
+        ]  # fmt: skip
+        fit.sort(key=lambda p: -discourse.met.get(p, 0))
+        for person in fit:
+            if discourse.people.persons[person].country_iso3 in mention.nations:
                 return (person,)
         return ()
     persons = discourse.people.persons
     home = discourse.people.home_iso3
+    if role.head in ("successor", "predecessor"):
+        subject = here[-1].persons[0] if here else (discourse.subjects[-1] if discourse.subjects else None)
+        land = persons[subject].country_iso3 if subject is not None else None
+        kin = [p for p in reversed(discourse.recent) if p not in taken and land and persons[p].country_iso3 == land]
+        leading = [p for p in kin if _LEADING & set(persons[p].offices)]
+        return tuple((leading or kin)[:1])
     if role.head in ("host", "hostess"):
         if discourse.host is not None and discourse.host not in taken:
             return (discourse.host,)
@@ -260,6 +276,9 @@ def _resolve_generic(discourse: Discourse, mention: Mention, role: Role, here: l
         ]
     elif role.head in _GUESTS:
         guest = discourse.guest
+        hub = discourse.hub
+        if hub is not None and hub not in taken and home is not None and persons[hub].country_iso3 not in (None, home):
+            return (hub,)
         if guest is not None and guest not in taken and (home is None or persons[guest].country_iso3 != home):
             return (guest,)
         strangers = [

@@ -9,6 +9,7 @@ from transforms.people.tokens import tokenise
 from transforms.text.sentences import Sentence
 
 _PAIR = 2
+_OF_PORTFOLIOS = frozenset({"minister", "undersecretary"})
 _LIST_JOINTS = frozenset({",", "and", "&", ":", "—", "–", "-", "respectively"})
 _DATELINE = 2
 """A dateline's place stands within the first tokens of the text."""
@@ -37,10 +38,18 @@ def _place_by_dateline(tokens: Tokens, mentions: list[list[Mention]], persons: l
     if line.nations[0] != home and 2 * _count(mentions, line.nations[0]) < _count(mentions, home):
         return
     for person in persons:
-        plain = any(role.kind == "office" and not role.nations and not role.organisation for role in person.roles)
-        if person.country_iso3 is None and plain and _NATIONAL & set(person.offices) and person.organisation is None:
+        plain = any(
+            role.kind == "office" and not role.nations and (not role.organisation or role.head in _OF_PORTFOLIOS)
+            for role in person.roles
+        )
+        if person.country_iso3 is None and plain and _NATIONAL & set(person.offices) and not _is_foreign(person):
             person.country_iso3 = line.nations[0]
             person.country_span = (tokens.starts[line.start], tokens.ends[line.end - 1])
+
+
+def _is_foreign(person: Person) -> bool:
+    """Whether a body is named that is no portfolio of a minister."""
+    return person.organisation is not None and not any(role.head in _OF_PORTFOLIOS for role in person.roles)
 
 
 def _share_offices(tokens: Tokens, mentions: list[list[Mention]], persons: list[Person]) -> None:
@@ -48,7 +57,7 @@ def _share_offices(tokens: Tokens, mentions: list[list[Mention]], persons: list[
     for sentence in mentions:
         for place, mention in enumerate(sentence):
             role = mention.roles[0] if mention.roles and mention.kind in ("group", "description") else None
-            if role is None or not mention.is_plural or role.kind != "office":
+            if role is None or not mention.is_plural or role.kind != "office" or role.head in ("executive", "manager"):
                 continue
             named: list[Person] = []
             end = mention.end
@@ -85,4 +94,13 @@ def _home_country(mentions: list[list[Mention]], tokens: Tokens) -> str | None:
         for mention in sentence:
             for land in mention.nations:
                 counts[land] = counts.get(land, 0) + (3 if index < 2 else 1)
-    return max(counts, key=lambda land: (counts[land], land)) if counts else None
+    home = max(counts, key=lambda land: (counts[land], land)) if counts else None
+    line = next((m for m in (mentions[0] if mentions else []) if m.start <= _DATELINE), None)
+    if (
+        line is not None
+        and line.kind == "nation"
+        and line.nations
+        and 2 * counts[line.nations[0]] >= counts[home or ""]
+    ):
+        return line.nations[0]  # a dateline's country if much is said of it
+    return home

@@ -75,6 +75,12 @@ def read_group(tokens: Tokens, start: int, last: int) -> Mention | None:
             return Mention(
                 start, role.end, "group", determiner=_size(word), is_plural=True, roles=[role], nations=role.nations
             )
+    if stop < last and lower[stop] in modifiers() and lower[stop] not in _NO_ADJECTIVES:
+        role = parse_role(tokens, stop, last)
+        if role is not None and role.is_plural and role.kind == "office":
+            return Mention(
+                start, role.end, "group", determiner=_size(word), is_plural=True, roles=[role], nations=role.nations
+            )
     if stop < last and lower[stop] in _PAIR_NOUNS:
         role = parse_role(tokens, stop, last) if lower[stop] in heads() else None
         return Mention(start, stop + 1, "group", determiner=_size(word), is_plural=True, roles=[role] if role else [])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from transforms.places.country_table import country_table
 
-_WORD = re.compile(r"(?:[a-z]\.){2,}|\w+(?:[-']\w+)*|[^\w\s]")
+_WORD = re.compile(r"\0|(?:[a-z]\.){2,}|\w+(?:[-']\w+)*|[^\w\s]")
 _NO_FIRST = frozenset({"the", "we"})
 """First words of country names that are common words."""
 _PLAIN = str.maketrans(
@@ -53,6 +53,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFKD", word.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
 
 
+@lru_cache(maxsize=65_536)
 def name_key(word: str) -> str:
     """A part of a name for comparison: folded, without a joined article (al-Sharaa: sharaa)."""
     return _ARTICLE.sub("", fold(word)).replace("'", "").replace("-", "").replace("`", "")
@@ -143,7 +144,7 @@ def nations() -> dict[str, tuple[Nation, ...]]:
     table: dict[str, list[Nation]] = {}
     seen: set[tuple[str, str]] = set()
     for form, iso3, kind in forms_of:
-        words = tuple(_WORD.findall(form.lower()))
+        words = tuple(w.replace("\0", "'s") for w in _WORD.findall(form.lower().replace("'s ", " \0 ")))
         if (form.lower(), kind) not in seen and words[0] not in _NO_FIRST:
             seen.add((form.lower(), kind))
             table.setdefault(words[0], []).append(Nation(words, iso3, kind))

@@ -13,6 +13,18 @@ _FIRST_NAMED = frozenset(
     {"king", "queen", "pope", "emir", "amir", "sultan", "pontiff", "patriarch", "monarch", "emperor"}
 )
 """Those whom newsrooms call by one name."""
+_THEN = frozenset(
+    {
+        ("at", "the", "time"),
+        ("at", "that", "time"),
+        ("of", "the", "day"),
+        ("of", "the", "time"),
+        ("in", "those", "days"),
+    }
+)
+_OF_HOSTS = frozenset(
+    "country nation city government state side team capital republic minister ministry list room house".split()
+)
 _PORTFOLIO = 14
 _LOOSE = 8
 _WITHIN = frozenset({"and", "of", "for", "from", "the", "at", "in", ",", "&"})
@@ -117,7 +129,7 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             mention.score += 3
             mention.determiner = determiner
             return mention
-    if lower[position : position + 3] == ["at", "the", "time"]:
+    if tuple(lower[position : position + 3]) in _THEN:
         position += 3
     if not role.is_plural and (role.kind == "office" or role.head in ("man", "woman")):
         mention = _read_name_behind(tokens, start, position, role, last)
@@ -130,6 +142,9 @@ def _read_role_mention(tokens: Tokens, start: int, core: int, role: Role, last: 
             mention.determiner = determiner
             return mention
     if role.kind == "style" or (not determiner and not _is_definite(tokens, core, role)):
+        return None
+    after = lower[role.end] if role.end < last else ""
+    if (role.head in ("host", "guest") and after in _OF_HOSTS) or (lower[core] == "heads" and after == "together"):
         return None
     return _describe(start, role, determiner)
 
@@ -216,6 +231,8 @@ def _read_named(tokens: Tokens, start: int, position: int, last: int, first: int
         mention.is_possessive = True
         mention.end = stop + 1
         return mention
+    if stop + 1 < last and lower[stop - 1] in ("jr", "sr") and lower[stop] == "." and not tokens.caps[stop + 1]:
+        mention.end = stop + 1  # the dot of Jr., not of the sentence
     read_after_name(tokens, mention, last)
     return mention
 

@@ -76,10 +76,16 @@ def _subject_order(discourse: Discourse, mention: Mention, here: list[Mention], 
         order += [p for p in reversed(discourse.recent) if p not in taken]
     else:
         order += [m.persons[0] for m in subjects]
-        order += [m.persons[0] for m in singles]
+        order += [m.persons[0] for m in singles if not _is_fronted_partner(people, m, mention)]
         order += list(reversed(discourse.subjects))
         order += list(reversed(discourse.recent))
     return list(dict.fromkeys(order))
+
+
+def _is_fronted_partner(people: People, one: Mention, pronoun: Mention) -> bool:
+    """`With Joe Biden he exchanged not a word`: he is another."""
+    lower = people.tokens.lower
+    return one.start > 0 and lower[one.start - 1] in ("with", "to", "from") and one.end == pronoun.start
 
 
 def resolve_group(discourse: Discourse, mention: Mention, here: list[Mention]) -> tuple[int, ...]:
@@ -199,6 +205,12 @@ def _resolve_plural(discourse: Discourse, mention: Mention, here: list[Mention])
     if before:
         return before[-1].persons
     pool = tuple(dict.fromkeys(p for m in here for p in m.persons))
+    word = discourse.people.tokens.lower[mention.start]
+    if word == "them" and here and len(here[-1].persons) == 1 and len(pool) > ALONE:
+        apart = tuple(p for p in pool if p != here[-1].persons[0])
+        if len(apart) == ALONE:
+            mention.note = "them: those over against the subject"
+            return apart
     if len(pool) == 2:
         mention.note = "they: both named in the sentence"
         return pool

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
 
 from transforms.people.lexicon import bodies, given_names, heads, name_key, nations, sex_of
 from transforms.people.model import Mention, Person, Role, Tokens
@@ -51,6 +53,8 @@ _FEMALE = frozenset(
 _MALE = frozenset(
     {"king", "prince", "mr", "sir", "emir", "amir", "sultan", "sheikh", "shaikh", "pope", "congressman", "chairman"}
 )
+_BUSINESS = frozenset({"executive", "manager", "founder", "heir"})
+"""Heads that are offices of state only beside a country's name."""
 _NATIONAL_OFFICES = {
     "foreign secretary": "GBR", "home secretary": "GBR", "secretary of state": "USA", "taoiseach": "IRL", "tánaiste": "IRL",
     "defence cabinet secretary": "KEN", "prime cabinet secretary": "KEN", "minister of external affairs": "IND",
@@ -73,12 +77,31 @@ def gather_persons(tokens: Tokens, mentions: list[list[Mention]]) -> list[Person
             _add_full(tokens, persons, mention)
         else:
             waiting.append(mention)
+    coordinated = _coordinated(tokens, mentions)
     for mention in waiting:
-        _add_part(tokens, persons, mention)
+        if mention.start in coordinated and mention.name_end - mention.name_start > 1 and mention.score >= 0:
+            _add_full(tokens, persons, mention)
+        else:
+            _add_part(tokens, persons, mention)
     for person in persons:
         _complete(tokens, person)
     _inherit_offices(persons, mentions)
     return persons
+
+
+def _coordinated(tokens: Tokens, mentions: list[list[Mention]]) -> set[int]:
+    """Starts of full names that `and` joins to a person (`X, leader of the LDK, and Memli Krasniqi of the PDK`)."""
+    found: set[int] = set()
+    for sentence in mentions:
+        for one, other in pairwise(sentence):
+            words = tokens.lower[one.end : other.start]
+            if one.kind != "name" or other.kind != "name" or words not in (["and"], [",", "and"]):
+                continue
+            if one.persons and not other.persons and not _is_body(tokens, other):
+                found.add(other.start)
+            if other.persons and not one.persons and not _is_body(tokens, one):
+                found.add(one.start)
+    return found
 
 
 def _inherit_offices(persons: list[Person], mentions: list[list[Mention]]) -> None:
@@ -181,9 +204,11 @@ def _find_bearer(persons: list[Person], keys: tuple[str, ...], mention: Mention)
     """The latest-mentioned person whose name holds `keys`; the last part of a name counts before the others."""
     best: Person | None = None
     best_rank = (0, 0, -1)
+    only = keys[0] if len(keys) == 1 else ""
+    spellable = len(only) >= 5
     for person in persons:
-        if not set(keys) <= set(person.keys):
-            if not (len(keys) == 1 and len(keys[0]) >= 5 and _nearly(keys[0], person.keys[-1])):
+        if (only not in person.keys) if only else not set(keys).issubset(person.keys):
+            if not (spellable and _nearly(only, person.keys[-1])):
                 continue
             rank = 1
         else:
@@ -208,15 +233,18 @@ def _attach(person: Person, mention: Mention) -> None:
 
 def _complete(tokens: Tokens, person: Person) -> None:
     """Country, offices and sex from all mentions of a person."""
-    known = next(
-        (k for m in person.mentions if (k := known_office(tokens, m.name_start, m.name_end)) is not None), None
-    )
+    full = [m for m in person.mentions if m.name_end - m.name_start > 1] or person.mentions
+    known = next((k for m in full if (k := known_office(tokens, m.name_start, m.name_end)) is not None), None)
     person.offices = tuple(dict.fromkeys(role.office for role in person.roles if role.office))
     person.is_public = known is not None or any(
-        role.kind == "office" or (role.kind == "rank" and role.head not in ("justice", "judge"))
+        (role.kind == "office" and not (role.head in _BUSINESS and not role.nations))
+        or (role.kind == "rank" and role.head not in ("justice", "judge"))
         for role in person.roles
     )
-    person.is_national = any(m.nations and not m.roles and m.name_end - m.name_start > 1 for m in person.mentions)
+    person.is_national = any(
+        m.nations and not any(role.kind in ("civil", "press") for role in m.roles) and m.name_end - m.name_start > 1
+        for m in person.mentions
+    )
     international = _read_body(tokens, person)
     owned = any(set(m.nations) - {n for role in m.roles for n in role.nations} for m in person.mentions)
     if not international or owned:
@@ -292,4 +320,14 @@ def is_official_head(role: Role) -> bool:
 
 def _nearly(a: str, b: str) -> bool:
     """Whether two surnames are spellings of one: the same first letter and nearly the same letters."""
-    return a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= 0.86
+    if a[0] != b[0] or 2 * min(len(a), len(b)) < _ALIKE * (len(a) + len(b)):
+        return False
+    return _likeness(a, b) >= _ALIKE
+
+
+_ALIKE = 0.86
+
+
+@lru_cache(maxsize=4096)
+def _likeness(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b).ratio()

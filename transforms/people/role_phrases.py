@@ -27,6 +27,7 @@ _AFTER_HEAD = frozenset(
     "of for at in on to from with by and or who whom whose said says told was is were had has will would also as after before during "
     "while when then responsible charge close familiar".split()
 )
+_NAMES_TOO = frozenset({"son", "man", "guest", "host"})
 _SENT_TO = frozenset(
     "ambassador envoy emissary adviser advisor aide representative counsellor counselor counsel nuncio attaché attache assistant delegate "
     "candidate heir commissioner rapporteur spokesman consul secretary undersecretary mediator deputy mission rep coordinator".split()
@@ -109,6 +110,13 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
         known = heads().get(word)
         if word == "opposite" and not (position + 1 < end and lower[position + 1] in ("number", "numbers")):
             known = None  # the preposition: sat opposite Kim
+        if (
+            known is not None
+            and known.kind == "generic"
+            and caps[position]
+            and (position > start or word in _NAMES_TOO)
+        ):
+            known = None  # a name: Choe Son Hui
         if word in ("number", "numbers") and lower[position - 1] == "opposite" and head == position - 1:
             head = position
             position += 1
@@ -133,6 +141,8 @@ def _read_core(tokens: Tokens, start: int, end: int) -> tuple[int, list[str]]:
             and _next_head(tokens, position + 1, end) >= 0
         ):
             pass  # an unknown adjective: Sri Lanka's brand-new head of state
+        elif word in not_names()["times"]:
+            break
         elif caps[position] and head < 0 and unknown < 4 and word not in not_names()["never_first"]:
             if fold(word) in given_names() or _next_head(tokens, position, end, unknowns=True) < 0:
                 break

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from transforms.places.body_nations import nations_of_bodies
 from transforms.places.model import PlaceMention
 
 _AUTHORITY = re.compile(
@@ -21,6 +22,8 @@ def home_country(text: str, mentions: Sequence[PlaceMention], outlet_countries: 
     """ISO3 of the country that has most say; null where none is named. `outlet_countries` are named by the outlet."""
     votes: dict[str, float] = defaultdict(float)
     for iso3 in outlet_countries:
+        votes[iso3] += 1.5
+    for iso3 in nations_of_bodies(text):
         votes[iso3] += 1.5
     for mention in mentions:
         country = mention.place.country_iso3

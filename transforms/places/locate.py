@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -18,6 +19,8 @@ from transforms.text.sentences import split_sentences
 
 __all__ = ["PlaceMention", "find_places"]
 
+_ENGLISH = re.compile(r"\bEnglish\b")
+"""A paper's "English edition" is no paper of England."""
 _BESIDE = 60
 _GIANT = 800_000
 _WELL_KNOWN = 200_000
@@ -35,7 +38,7 @@ def find_places(text: str, outlet: str | None = None) -> tuple[PlaceMention, ...
     countries = [_read_country(text, starts, c) for c in find_countries(text) if c.form in ("name", "demonym")]
     taken = frozenset(position for m in countries for position in range(m.start, m.end))
     hits = find_names(text, taken)
-    spoken_of = [c.iso3 for c in find_countries(outlet or "")]
+    spoken_of = [c.iso3 for c in find_countries(_ENGLISH.sub("", outlet or ""))]
     first = home_country(text, [*countries, *_draft(text, starts, hits)], spoken_of)
     cities = [_settle(text, starts, hit, countries, first) for hit in hits]
     home = home_country(text, [*countries, *cities], spoken_of) or first
@@ -91,6 +94,10 @@ def _choose(text: str, hit: NameHit, countries: list[PlaceMention], home: str | 
                 if entry.place.country_iso3 == country.place.country_iso3:
                     return entry, f"{entry.place.country_iso3} is named {why}{also}"
     best = entries[0]
+    if hit.kind is None and (best.is_capital or best.place.kind == "sea"):
+        rival = next((e for e in entries if e.place.country_iso3 == home), None)
+        if rival is None or rival.population < 2 * _KNOWN or best.place.kind == "sea":
+            return best, f"the {'sea' if best.place.kind == 'sea' else 'capital'} of the name{also}"
     for entry in entries:
         if home is not None and entry.place.country_iso3 == home:
             if best.population < _GIANT or entry.population >= _KNOWN:

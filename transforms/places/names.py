@@ -135,6 +135,8 @@ def _is_other(text: str, start: int, end: int, lead: str, *, locative: bool, has
         return True
     if re.match(r"\s+[A-ZÀ-Þ][a-zà-ÿ]", after) and not has_kind:
         return True
+    if re.match(r"\s+(?:de|del|do|da|dos|das|di)\s+(?:(?:la|las|los|el)\s+)?[A-ZÀ-Þ]", after):
+        return True
     if re.match(r"-[A-Za-z]", after) and not re.match(r"-(?:based|bound|registered|flagged|born)", after):
         return True
     previous = re.search(r"([A-ZÀ-Þ][\w'’-]+)\s+$", lead)

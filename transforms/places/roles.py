@@ -14,7 +14,7 @@ _TO = re.compile(
     rf"\b(?:to|for|into|towards?|reach(?:ed|ing)?|bound for|destined for|en route to)\s+{_LEAD_IN}", re.IGNORECASE
 )
 _HERE = re.compile(
-    rf"\b(?:in|at|near|off|outside|around|inside|within|on|across|along|over|throughout|beyond|between|of|in front of)\s+{_LEAD_IN}",
+    rf"\b(?:in|at|near|off|outside|around|inside|within|on|across|along|over|throughout|beyond|between|(?<!out )of|in front of)\s+{_LEAD_IN}",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(

@@ -10,7 +10,7 @@ from functools import cache
 from transforms.people.lexicon import given_names
 from transforms.places.kind_words import KindWord, kind_words, shy_words
 
-_NAME = r"[A-ZÀ-ÞĀ-Ž][\w'’-]+(?:[ -](?:(?:de|del|la|al|el|do|da|dos|di|bin|ez|es|ad) )?[A-ZÀ-ÞĀ-Ž][\w'’-]+){0,3}"
+_NAME = r"[A-ZÀ-ÞĀ-Ž][\w'’-]+(?:[ -](?:(?:de|del|la|al|el|do|da|dos|di|bin|ez|es|ad) (?:(?:la|las|los|el) )?)?[A-ZÀ-ÞĀ-Ž][\w'’-]+){0,3}"
 _LEADING = re.compile(r"(?:(?:At|In|Near|Off|On|The|From|To|Outside|Along|And|But|When|While|After|Inside|Around)\s+)+")
 _COMPASS = (
     r"eastern|western|northern|southern|northeastern|northwestern|southeastern|southwestern|north|south|east|west|central"

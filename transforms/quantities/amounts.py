@@ -203,7 +203,8 @@ def _qualifiers(side: str) -> dict[str, str]:
 @functools.cache
 def _unit_after() -> re.Pattern[str]:
     forms = alternation([form for form, _, _ in read_rows("units.tsv")])
-    return re.compile(rf"[\s\u00a0-]*(?:individual\s+)?({forms})(?![\w])", re.IGNORECASE)
+    # "one hundred fifty-one (151) pounds", as courts write numbers
+    return re.compile(rf"(?:\s*\(\d[\d.,]*\))?[\s\u00a0-]*(?:individual\s+)?({forms})(?![\w])", re.IGNORECASE)
 
 
 @functools.cache

@@ -17,7 +17,7 @@ _TAKES = (
     r"drill|x-ray|scann|screen|sift|weigh|burst|enter|went|walk|call|visit|knock|descend|move|surround|ambush|overhaul|pursu|"
     r"question|interview|order|escort|tow|bring|brought|carried|carry|carting|cart|load|secur|record|log|report(?:ed)? (?:finding|stopping|seizing)|"
     r"conduct|carry|execut|launch|lead|led|run|ran|stag|complet|conclud|claim|made|mak|score|notch|yield|produc|present|display|show|parad|exhibit|unveil|"
-    r"withh|wrest|snatch|grab|swept|sweep|round|collar|apprehend|trap|land|net|interdict|repel|disrupt|abort|scupper|spoil|spoilt|nip|crush|tackl|thwart|"
+    r"withh|clear|wrest|snatch|grab|swept|sweep|round|collar|apprehend|trap|land|net|interdict|repel|disrupt|abort|scupper|spoil|spoilt|nip|crush|tackl|thwart|"
     r"head off|reel|extract|expos|trac|stumbl|happen|met with|face|chanc|trip|work|fire|down|disarm|defus|neutrali|deploy|scour|comb|examin|probe|prob|"
     r"investigat|prosecut|close|shut|freez|froze|quarantin|withdr|refus|turn(?:ed)? back|rumbl|prick|peel|spoiled|attack|engag|exchang|gave chase|give chase"
 )
@@ -29,7 +29,7 @@ _SAYS = (
 )
 _GOES_ON = rf"(?:(?!\b{_SAYS})[^.;:,]){{0,55}}?"
 _ACTS = re.compile(
-    rf"(?:{_GOES_ON}|,(?:(?!\b{_SAYS})[^.;:,]){{1,70}},(?:(?!\b{_SAYS})[^.;:,]){{0,20}}?)\s+{_HELPERS}(?:{_TAKES})",
+    rf"(?:{_GOES_ON}|,(?:(?!\b{_SAYS})[^.;:,]){{1,70}},(?:(?!\b{_SAYS})[^.;:,]){{0,20}}?|\s+(?:had|has|have),[^.;:,]{{2,40}},)\s+{_HELPERS}(?:{_TAKES})",
     re.IGNORECASE,
 )
 _SAID = re.compile(rf"[’']?s?,?\s+(?:[\w-]+\s+){{0,2}}?{_SAYS}", re.IGNORECASE)
@@ -153,7 +153,8 @@ def _role_score(body: Body, text: str, sentence: Sentence) -> float:
 _PEOPLE_OF = (
     (r"soldier|troop(?!er)|jawan|infantry|commando|paratroop|regiment", r"army|armed forces|military|guard|frontier|rangers|defen[cs]e|marines|battalion|security force|forces|rifles", "army"),
     (r"sailor|boarding|bluejacket|warship|frigate|destroyer|naval|patrol (?:vessel|boat|ship|craft)", r"navy|naval|coast ?guard|marine|maritime|fleet|centcom|customs", "navy"),
-    (r"detective|polic|cop|constable|sergeant|trooper", r"police|polic[ií]|gendarm|garda|carabin|bureau|crime|squad|sheriff|customs|constabular|agency|directorate|division|mossos|department", "police"),
+    (r"detective|constable|sergeant|trooper", r"police|polic[ií]|gendarm|garda|carabin|bureau|crime|squad|sheriff|customs|constabular|agency|directorate|division|mossos|department", "police"),
+    (r"policem|policew|cops?\b", r"polic", "police"),
     (r"guardsm", r"guard", "border guards"),
     (r"gendarm", r"gendarm", "gendarmerie"),
     (r"rummag", r"customs|border", "customs"),
@@ -206,7 +207,7 @@ def spell_out(body: Body, bodies: list[Body], text: str) -> Body:
         if before and known_as.start() - before[-1].end < _NEAR:
             return before[-1]
     for other in bodies:
-        if other.rank != PROPER or other.name == body.name:
+        if other.rank == PEOPLE or other.name == body.name:
             continue
         initials = "".join(
             word[0] for word in re.findall(r"[A-Z][\w’'-]*|[a-z]+-[A-Z]\w+", other.name.replace("-", " "))

@@ -7,6 +7,7 @@ import importlib.resources
 import re
 from dataclasses import dataclass, replace
 
+from transforms.places.body_nations import body_nation
 from transforms.places.countries import find_countries
 from transforms.text.sentences import Sentence
 
@@ -36,6 +37,8 @@ def find_bodies(text: str, sentences: list[Sentence]) -> list[Body]:
     bodies: list[Body] = []
     for sentence in sentences:
         found: list[Body] = []
+        if _last_words().isdisjoint(_TOKEN.findall(sentence.text.lower())):
+            continue
         for rank, pattern in ((PROPER, _names()), (PROPER, _local()), (PLAIN, _plain()), (PEOPLE, _weak())):
             for match in pattern.finditer(sentence.text):
                 span = _trim(sentence.text, *match.span(), rank)
@@ -88,7 +91,7 @@ def _join(bodies: list[Body], text: str) -> list[Body]:
                     joined[-1] = replace(last, close=body.end)
                     continue
                 if last.rank < PROPER or between.strip() in ("'s", "’s", "'", "’"):
-                    if body.rank == PEOPLE:
+                    if body.rank == PEOPLE or (body.rank == PLAIN and last.rank == PROPER):
                         joined[-1] = replace(last, close=body.end)
                     else:
                         joined[-1] = replace(body, outer=last.outer)
@@ -131,14 +134,23 @@ def _resolve_echoes(bodies: list[Body], apart: list[Body], text: str, sentences:
             before = [b for b in apart if b.end <= sentence.start + match.start() and b.rank > PEOPLE]
             meant = next((b for b in reversed(before) if _heads(b.name, head)), None)
             if meant is None and head in _ANY_HEAD:
-                proper = [b for b in before if b.rank == PROPER and not re.search(r"[Mm]inistry|[Oo]ffice", b.name)]
-                meant = proper[-1] if proper else (before[-1] if before else None)
+                meant = _most_named(before)
             if meant is not None:
                 if mine is not None:
                     bodies = [b for b in bodies if b is not mine]
                 echo = Body(meant.name, start, end, meant.rank, sentence.index, start, end, is_echo=True)
                 echoes.append(_widen(echo, text, sentence))
     return sorted([*bodies, *echoes], key=lambda b: b.start)
+
+
+def _most_named(bodies: list[Body]) -> Body | None:
+    """The body named most often, the first of those: the one whose story it is. Proper names before plain ones."""
+    acting = [b for b in bodies if not re.search(r"[Mm]inistry|[Oo]ffice|[Cc]ourt", b.name)]
+    pool = [b for b in acting if b.rank == PROPER] or acting or bodies
+    counts: dict[str, int] = {}
+    for body in pool:
+        counts[body.name] = counts.get(body.name, 0) + 1
+    return max(pool, key=lambda b: (counts[b.name], -b.start), default=None)
 
 
 def _heads(name: str, head: str) -> bool:
@@ -165,8 +177,20 @@ _RANKED = re.compile(
     r"Commissioner|Superintendent|Lieutenant|Director|Director-General|Chief|Head|Spokesman|Spokeswoman|Spokesperson|Minister|Secretary|Deputy|President|Comptroller|Controller|"
     r"Inspector-General|Inspector General|Director General|Personnel|Officials|Men|Elements|Units|Members)(?:\s+[\w’'.-]+){0,4}?\s+(?:of|from|for|at|with)\s+(?:the\s+)?(?=[A-Z])"
 )
+
+
+def _skip_parts(text: str, start: int, end: int) -> int:
+    """Without what is only a part of a body: "Tucanos of the Paraguayan Air Force"."""
+    part = re.match(r"[\w’'-]+(?:\s+[\w’'-]+)?\s+of\s+(?:the\s+)?(?=[A-Z])", text[start:end])
+    if part is None:
+        return start
+    words = re.findall(r"[\w-]+", part.group())
+    known = any(w in _set("head") or w in _set("acronym") or w.lower() in _set("unit") for w in words)
+    return start if known or text[start:end] in _set("whole") else start + part.end()
+
+
 _TITLED = re.compile(
-    r"\s+(?:Gen\.?|Col|Lt|Maj|Capt|Brig|Sgt|Supt|Insp|General(?! (?:Directorate|Administration|Department|Authority|Security|Staff|Office|Command|Secretariat|Intelligence|Customs|Pros))|Colonel|Major|Captain|Commander|Commissioner|Superintendent|Lieutenant|Director|Director-General|Chief|Head|Spokes\w+|Minister"
+    r"\s+(?:of\s+)?(?:Gen\.?|Col|Lt|Maj|Capt|Brig|Sgt|Supt|Insp|General(?! (?:Directorate|Administration|Department|Authority|Security|Staff|Office|Command|Secretariat|Intelligence|Customs|Pros))|Colonel|Major|Captain|Commander|Commissioner|Superintendent|Lieutenant|Director|Director-General|Chief|Head|Spokes\w+|Minister"
     r"|Secretary|Deputy|Assistant|President|Comptroller|Controller|Inspector|Commandant|Sergeant|Constable|Officer|Agent|Administrator|Superintending)\b.*$",
     re.DOTALL,
 )
@@ -204,6 +228,8 @@ def _trim(text: str, start: int, end: int, rank: int) -> tuple[int, int] | None:
     ranked = _RANKED.match(text[start:end]) if rank == PROPER else None
     if ranked is not None:
         start += ranked.end()
+    if rank == PROPER:
+        start = _skip_parts(text, start, end)
     name = text[start:end]
     if not name or (name.lower() in _set("modifier") and name.lower() not in _set("plain")):
         return None
@@ -229,6 +255,16 @@ def _words(kind: str) -> tuple[str, ...]:
     lines = importlib.resources.files(__package__).joinpath("authority_words.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return tuple(word for word, of_kind in rows if of_kind == kind)
+
+
+_TOKEN = re.compile(r"\w+")
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    """The last word of each name, head and kind of people: a sentence without any of them names no body."""
+    words = [w for kind in ("head", "plain", "unit", "weak", "acronym", "whole") for w in _words(kind)]
+    return frozenset(_TOKEN.findall(word.lower())[-1] for word in words) | {"authorities"}
 
 
 @functools.cache
@@ -280,5 +316,8 @@ def _weak() -> re.Pattern[str]:
 
 def nation_of(name: str) -> str | None:
     """The country that a body's name tells, null for none."""
+    known = body_nation(name)
+    if known is not None:
+        return known
     codes = {c.iso3 for c in find_countries(name)}
     return codes.pop() if len(codes) == 1 else None

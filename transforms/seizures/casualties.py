@@ -15,16 +15,23 @@ _STRONG = (
     r"red-handed|handcuff(?:ed|s|ing)|in (?:hand)?cuffs|cuffed|remanded|on remand|gave (?:himself|herself|themselves) up|giving (?:himself|herself|themselves) up|under arrest|under lock and key|locked up|"
     r"in the cells|in a cell|in cells|in police cells|thrown in jail|surrendered|taken prisoner|jailed|imprisoned|at the disposal of|put before|brought before|hauled before|placed in detention|"
     r"helping (?:the )?(?:police|officers|detectives|investigators)|face[sd]? (?:\w+ )?charges|facing (?:\w+ )?charges|facing trial|awaiting trial|taken in for questioning|questioned|being questioned|"
-    r"indicted|arraigned|detention|captive|in irons|in police hands|in the hands of (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|law|prosecut\w+|justice|court|attorney|authorit\w+|judge|customs|investigators)"
+    r"marched (?:away|off)|hauled (?:away|off)|led off|bundled (?:away|into)|frogmarched|(?:cool|kick)(?:s|ed|ing)? (?:his|her|their) heels|under (?:armed |police )?guard|in pre-trial detention|pre-trial detention|"
+    r"preventive (?:detention|custody)|preventively detained|taken along|taken ashore|brought ashore|overpowered|subdued|put in (?:chains|irons|fetters)|manacled|deprived of (?:his|her|their) (?:liberty|freedom)|lost (?:his|her|their) (?:liberty|freedom)|"
+    r"spent the night (?:in|behind|at)|nights? in (?:a |the )?(?:cells?|police|custody)|to the station|accompan(?:y|ied) (?:the )?(?:officers|police|agents)|assist(?:ing|s|ed)? (?:the )?(?:police|officers|detectives)|helping with (?:the )?(?:inquiries|enquiries|investigation)|"
+    r"stand(?:s|ing)? trial|faces? (?:a |the )?(?:judge|court|trial|prosecution|jail|prison|life|up to|between|years|\w+ years)|on a charge|on charges|held on suspicion|on suspicion of|suspects? in (?:custody|hand)|(?:police|provisional) custody|garde à vue|in the bag|indicted|arraigned|in(?:to)? (?:a|the|police|his|her|their) (?:holding )?(?:lock-?ups?|cells?|jails?|prison)|in(?:to)? lock-?ups?|nicked|refused bail|denied bail|(?:out |released )?on bail|bailed|interrogat(?:ed|ion)|grilled|"
+    r"answer for it|appear(?:s|ed|ing)? (?:in|before) (?:a |the )?(?:[\w’'-]+ ){0,2}?(?:court|magistrates?|judges?|bench)|in (?:the )?dock|guests? of (?:the )?(?:prison|jail|state|police)|"
+    r"(?:handed|passed|turned|transferred|delivered|surrendered|referred|made)(?: over)? to (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|prosecut\w*|authorit\w+|gendarm\w+|bureau|agency|NDLEA|courts?|justice|judiciary|DEA|investigators|judge|security)|"
+    r"(?:handed|turned|passed)(?= (?:over )?(?:the|a|an|both|his|her|two|three|four|him|them)\b[^.;]{0,80}\bto (?:the )?(?:[\w’'-]+ ){0,2}?(?:police|prosecut|authorit|gendarm|court|judge))|"
+    r"(?:taken|brought|driven|sent|transferred|moved|escorted) (?:away )?to (?:the |a |an )?(?:[\w’'-]+ ){0,3}?(?:jails?|prison|cells?|police station|police post|lock-?up|detention centre|detention center)|detention|captive|in irons|in police hands|in the hands of (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|law|prosecut\w+|justice|court|attorney|authorit\w+|judge|customs|investigators)"
 )
-_WEAK = r"held|caught|captured|picked up|taken in|charged|hauled in|bundled off|netted|bagged|taken off|seized|intercepted|handed (?:over )?to (?:the )?(?:[A-Z]\w+ ){0,2}(?:police|prosecut\w+|authorit\w+|court|judic\w+|anti)|booked|lifted"
-_ARREST = rf"(?:{_STRONG})\b|(?<=\b){_BE}\s+{_ADVERB}(?:{_WEAK})\b|(?:{_WEAK})(?=\s+(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|both|all|their)\s+)(?:[\w’'-]+\s+){{0,3}}?(?:m[ae]n|wom[ae]n|suspects?|people|persons?|driver|passengers?|nationals?|couple|pair|smugglers?|traffickers?|occupants?|crew|youths?|citizens?|courier|brothers)\b)|,\s+(?:{_WEAK})\s+(?:on|in|at|with|by|while|last|when)\b"
+_WEAK = r"held|secured|seized|stopped and held|run in|hooked|scooped up|swept up|tracked down|hunted down|flushed out|run to earth|run to ground|caught|captured|picked up|taken in|charged|hauled in|bundled off|netted|bagged|taken off|seized|intercepted|handed (?:over )?to (?:the )?(?:[A-Z]\w+ ){0,2}(?:police|prosecut\w+|authorit\w+|court|judic\w+|anti)|booked|lifted"
+_ARREST = rf"\b(?:{_STRONG})\b|\b{_BE}\s+{_ADVERB}(?:{_WEAK})\b|\b(?:{_WEAK})(?=\s+(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|both|all|their)\s+)(?:[\w’'-]+\s+){{0,3}}?(?:m[ae]n|wom[ae]n|suspects?|people|persons?|driver|passengers?|nationals?|couple|pair|smugglers?|traffickers?|occupants?|crew|youths?|citizens?|courier|brothers)\b)|,\s+(?:{_WEAK})\s+(?:on|in|at|with|by|while|last|when)\b"
 _KILL = r"killed|shot dead|died|dead|killing|deaths? of|slain|lost (?:his|her|their) li(?:fe|ves)|fatally|eliminated|neutrali[sz]ed|gunned down|perished|drowned|bodies"
 _INJURE = r"injured|wounded|hurt|injuring|wounding"
 _NO_ONE = r"(?:nobody|no one|no-one|no person|none|not a soul|no suspects?|no (?:man|woman|driver|culprit|owner|smuggler|trafficker)s?)"
 _NONE = {
     "arrests": rf"\b(?:no|without(?: an[y]?| making an[y]?| a(?: single)?)?|not (?:any|a single|one)|zero|nor (?:any|an))\s+(?:\w+ ){{0,2}}?(?:arrests?|detentions?|suspects? (?:was|were|has|have|is|are|in custody))\b|"
-    rf"\b{_NO_ONE}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:arrested|held|detained|caught|custody|charged|found with|apprehended|nabbed|picked up|captured|at the scene)\b|\b(?:arrests? (?:was|were) not made|not been any arrests|nobody to arrest|no one to arrest|led to no arrest)\b",
+    rf"\b{_NO_ONE}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:arrested|held|detained|caught|custody|found with|apprehended|nabbed|picked up|captured|at the scene)\b|\barrests?\b[^.;]{{0,24}}\b(?:there (?:have been|has been|were|was) none|none)\b|\b(?:he|she|they|driver|owner|man|woman)\b (?:is|was|are|were|has|have) not (?:been )?(?:under arrest|arrested|detained|in custody)\b|\b(?:arrests? (?:was|were) not made|not been any arrests|nobody to arrest|no one to arrest|led to no arrest)\b",
     "killed": r"\b(?:nobody|no one) (?:was|were|had been) (?:killed|hurt)|no deaths|no casualties",
     "injured": r"\b(?:nobody|no one|none) (?:\w+ ){0,3}(?:hurt|injured|wounded)|no injuries|no casualties",
 }
@@ -40,12 +47,15 @@ _NOT_SAID = re.compile(
 )
 _UNREAL = re.compile(
     r"\b(?:would|could|may|might|if|to be|not been|yet to|avoid|hopes? to|trying to|seeking to|to avoid|wants? to|able to|unable to|failed to|without being|resist\w*|escap\w*|evad\w*|before being|until|whether|how many|not|never|fear of|"
-    r"warrants? (?:of|for)|since)\s*(?:\w+\s+)?$",
+    r"warrants? (?:of|for)|since|asked for|seek\w*|sought|request\w*|order\w*|demand\w*|call\w* for|wanted)\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _LONE = re.compile(
     rf"\b(?:was|has been|is being|had been|is|who was|remains|sits|finds himself|found himself|found herself)\s+{_ADVERB}(?:arrested|detained|apprehended|taken into custody|taken away|nabbed|remanded|in custody|under arrest|behind bars|locked up|charged|handcuffed|led away|held in|being held|held on)\b"
     r"|\b(?:put|placed|took|taken|clapped|slapped)\s+(?:him|her)\s+(?:in|under|into|away)\b|\barrested (?:him|her)\b|\bdetained (?:him|her)\b|\bhandcuffs on (?:him|her)\b"
+)
+_IN_CELL = re.compile(
+    r"\b[Hh]e\b[^.;]{0,50}\b(?:in a cell|in custody|behind bars|in handcuffs|in jail|under arrest|into custody)|\b[Ss]he\b[^.;]{0,50}\b(?:in a cell|in custody|behind bars|in handcuffs|in jail|under arrest|into custody)"
 )
 _THEM = re.compile(
     rf"\b(?P<who>[Tt]hey|[Aa]ll of (?:them|whom)|[Aa]ll|[Ee]ach|[Ee]veryone aboard|[Tt]hose aboard|whom|who|them)\b(?:\s+(?:of them|aboard|on board|now|have|has|had))*(?=\s+(?:{_BE}|have been|had been|has been|face|are now|are)\b|\s+(?:were|are)\b)",
@@ -58,7 +68,7 @@ _PLURAL_VERB = re.compile(r"\b(?:were|have been|had been|are|have)\b")
 _NAMES = re.compile(
     r"(?P<first>[A-Z][\w’'-]+(?:\s+(?:bin|al|el|de|van|[A-Z])[\w.’'-]*){1,3})(?:\s*\([^)]*\)|,\s*\d{2})?,?\s+and\s+(?:[a-z]+\s+){0,3}(?P<second>[A-Z][\w’'-]+(?:\s+(?:bin|al|el|de|van|[A-Z])[\w.’'-]*){0,3})(?:\s*\([^)]*\)|,\s*\d{2},?)?"
 )
-_FAR = 130
+_FAR = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +85,13 @@ def count_people(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Coun
 
     People told in one sentence may be arrested in the next: "Five men made up the crew. All of them are under arrest."
     """
+    speaking = [number for number, span in enumerate(spans) if _speaks(kind, text[slice(*span)])]
+    if not speaking:
+        return None
     stated: list[Count] = []
     none: Count | None = None
     told: list[Group] = []
-    for start, end in spans:
+    for start, end in spans[: speaking[-1] + 1]:
         sentence = text[start:end]
         groups = find_groups(sentence)
         lacking = _NONES[kind].search(sentence)
@@ -90,9 +103,26 @@ def count_people(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Coun
                 stated.append(Count(count.value, start + count.start, start + count.end))
         fresh = [g for g in groups if not g.is_definite or not told]
         told = _told_once(sentence, fresh) if fresh else told
-    if stated:
-        return max(stated[:2], key=lambda c: c.value) if kind == "arrests" else stated[0]
-    return none
+    if not stated:
+        return none
+    if kind != "arrests":
+        return stated[0]
+    more = [c for c in stated[1:] if _MORE.search(text[c.start : c.end])]
+    if more:
+        return Count(
+            stated[0].value + more[0].value, min(stated[0].start, more[0].start), max(stated[0].end, more[0].end)
+        )
+    return max(stated[:2], key=lambda c: c.value)
+
+
+def _speaks(kind: str, sentence: str) -> bool:
+    patterns = [_VERBS[kind], _NONES[kind]]
+    patterns += [_LONE, _IN_CELL, _TAKEN_THEM] if kind == "arrests" else []
+    return any(pattern.search(sentence) for pattern in patterns)
+
+
+_MORE = re.compile(r"^\W*(?:[Aa]nother|[Aa] further|\w+ (?:more|further|others?)\b)")
+"""People over and above those told before: "five more people were rounded up"."""
 
 
 def _read(kind: str, sentence: str, groups: list[Group], told: list[Group]) -> Count | None:
@@ -141,7 +171,7 @@ def _named(sentence: str) -> Count | None:
             and _LIKE_PERSON.search(sentence[names.end() : verb.end()])
         ):
             return Count(2, names.start(), verb.end())
-    lone = _LONE.search(sentence)
+    lone = _LONE.search(sentence) or _IN_CELL.search(sentence)
     if lone is not None and not _UNREAL.search(sentence[max(0, lone.start() - 40) : lone.start()]):
         return Count(1, lone.start(), lone.end())
     return None
@@ -168,7 +198,8 @@ def _nearest_run(sentence: str, groups: list[Group], verb: re.Match[str]) -> tup
             cost = len(between) + 40 * len(re.findall(r"\band\b|\bbut\b|,", between))
         else:
             between, cost = "", 0
-        cost += 60 * len(re.findall(r"[;:]|\b(?:which|while|after|when|said|from|of)\b", between))
+        cost += 60 * len(re.findall(r"[;:]|\b(?:which|while|after|when|said)\b", between))
+        cost += 15 * len(re.findall(r"\b(?:from|of)\b", between))
         if cost < _FAR and (best is None or cost < best[0]):
             best = (cost, _told_once(sentence, run))
     return best
@@ -193,7 +224,11 @@ def _told_once(sentence: str, run: list[Group]) -> list[Group]:
     if len(run) > 1:
         whole, parts = run[0], run[1:]
         comma = sentence[whole.end : parts[0].start]
-        if sum(g.count for g in parts) == whole.count and re.match(r"\s*[,:(–—-]|[^.;]{0,50},", comma):
+        if (
+            sum(g.count for g in parts) == whole.count
+            and re.match(r"\s*[,:(–—-]|[^.;]{0,50},", comma)
+            and " and " not in comma
+        ):
             return [whole]
         if len(parts) > 1 and sum(g.count for g in parts[:-1]) + whole.count == parts[-1].count:
             return [parts[-1]]

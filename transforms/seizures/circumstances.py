@@ -12,15 +12,19 @@ from transforms.seizures.route import find_partners, find_route
 from transforms.seizures.scene import Scene, Telling, read_scene
 from transforms.seizures.whereabouts import Whereabouts, find_whereabouts
 from transforms.tables import codes
+from transforms.text.document import Document
 
 
 def add_circumstances(
-    mentions: Sequence[SeizureMention], tellings: Sequence[Telling], article: Article
+    mentions: Sequence[SeizureMention],
+    tellings: Sequence[Telling],
+    article: Article,
+    document: Document | None = None,
 ) -> tuple[SeizureMention, ...]:
     """The same seizures with place, date, route and partners, each with its words; `tellings` are in their order."""
     if not mentions:
         return ()
-    scene = read_scene(article)
+    scene = read_scene(article, document)
     added: list[SeizureMention] = []
     before: Place | None = None
     dated: tuple[Telling, Dating] | None = None

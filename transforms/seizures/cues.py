@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib.resources
 import re
 from dataclasses import dataclass
+
+from transforms.text.expressions import NotPlainError, spell_out
+from transforms.text.words import Vocabularies
 
 CLASSES = ("take", "find", "lie", "carry", "authority", "arrest", "court", "policy", "unreal", "period")
 
@@ -44,13 +48,17 @@ class Cues:
         return Cues(tuple(c for c in self.cues if start <= c.start and c.end <= end))
 
 
+@functools.lru_cache(maxsize=256)
 def find_cues(text: str, offset: int = 0) -> Cues:
     """Cues of `text` with `offset` added to their places; classes may overlap one another."""
     lowered = text.lower().replace("’", "'")
     cues = []
-    for kind, pattern in _patterns():
+    possible = _vocabularies().kinds(lowered)
+    for number, (kind, pattern) in enumerate(_patterns()):
+        if not possible >> number & 1:
+            continue
         cues += [Cue(kind, offset + m.start(), offset + m.end()) for m in pattern.finditer(lowered)]
-    if _MEDICAL.search(lowered):
+    if "seizure" in lowered and _MEDICAL.search(lowered):
         cues = [c for c in cues if not _FIT.match(lowered, c.start - offset)]
     cues = [_weigh_base_form(c, lowered, offset) for c in cues]
     return Cues(tuple(sorted(cues, key=lambda c: (c.start, -c.end, CLASSES.index(c.kind)))))
@@ -87,9 +95,39 @@ _MEDICAL = re.compile(
 
 @functools.cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(kind, re.compile(rf"\b(?:{'|'.join(rules)})\b")) for kind, rules in _expressions().items()]
+
+
+@functools.cache
+def _expressions() -> dict[str, list[str]]:
     lines = importlib.resources.files(__package__).joinpath("cues.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     by_kind: dict[str, list[str]] = {kind: [] for kind in CLASSES}
     for kind, expression in rows:
         by_kind[kind].append(expression)
-    return [(kind, re.compile(rf"\b(?:{'|'.join(rules)})\b")) for kind, rules in by_kind.items()]
+    return by_kind
+
+
+def cue_words(*kinds: str) -> frozenset[str]:
+    """Words with which the cues of some classes begin; what may begin with anything is left out."""
+    words: set[str] = set()
+    for kind in kinds:
+        for expression in _expressions()[kind]:
+            with contextlib.suppress(NotPlainError):
+                words.update(spell_out(expression))
+    return frozenset(words)
+
+
+@functools.cache
+def _vocabularies() -> Vocabularies:
+    """The words with which cues begin, class by class: most sentences hold none of most classes."""
+    words: dict[int, list[str]] = {}
+    always = 0
+    for number, expressions in enumerate(_expressions().values()):
+        words[1 << number] = []
+        for expression in expressions:
+            try:
+                words[1 << number] += spell_out(expression)
+            except NotPlainError:
+                always |= 1 << number
+    return Vocabularies(words, always)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from transforms.learned import read_weights
 from transforms.mentions import DateSpan
+from transforms.seizures.day_signs import Signs, sign_days
 from transforms.seizures.scene import Day, Scene, Telling
 
 _PRECISION = {"day": 0.4, "week": 0.2, "month": 0.1, "year": 0.0, "unknown": -0.2}
-_USED_ROLES = frozenset({"on", "after"})
 _FARTHEST = 3
-_AGGREGATE_ROLES = _USED_ROLES | {"since"}
+_AGGREGATE_ROLES = frozenset({"on", "after", "since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +27,60 @@ class Dating:
 def find_dating(
     telling: Telling, scene: Scene, *, is_aggregate: bool, before: tuple[Telling, Dating] | None = None
 ) -> Dating:
-    """The days of the operation told in `telling`; null where the story gives none.
+    """The days of the operation told in `telling`; null where the story gives none. `before` dates the one told before it."""
+    if is_aggregate:
+        return _find_period(telling, scene)
+    days, signs, nothing = sign_dates(telling, scene, before[1].span if before is not None else None)
+    if not days:
+        return Dating(DateSpan(), None, "no day phrase tells when")
+    weights = read_weights("seizures/day")
+    odds = [sum(weights.get(sign, 0.0) * value for sign, value in one.items()) for one in signs]
+    none = sum(weights.get(sign, 0.0) * value for sign, value in nothing.items())
+    index = max(range(len(days)), key=lambda i: (odds[i], -days[i].mention.start))
+    if odds[index] <= none:
+        return Dating(DateSpan(), None, "no day phrase tells when")
+    return Dating(days[index].mention.span, days[index], f"{days[index].mention.reason} ({odds[index] - none:.1f})")
 
-    An operation told in the paragraph of the one `before` without a day of its own shares that one's.
-    """
-    dating = _find(telling, scene, is_aggregate=is_aggregate)
-    if dating.day is not None or before is None or is_aggregate:
-        return dating
-    first = scene.sentences[telling.with_goods[0]].paragraph
-    if first == scene.sentences[before[0].with_goods[-1]].paragraph and before[1].span.precision == "day":
-        return Dating(before[1].span, before[1].day, "the day of the operation before in the paragraph")
-    return dating
+
+def sign_dates(telling: Telling, scene: Scene, before: DateSpan | None) -> tuple[list[Day], list[Signs], Signs]:
+    """The date phrases that resolve to days, the signs of each, and the signs of none telling when."""
+    days = [
+        d for d in scene.days if d.mention.span.start is not None and d.mention.role not in ("until", "before", "about")
+    ]
+    acts = [_act(day, scene) for day in days]
+    scores = []
+    for day, act in zip(days, acts, strict=True):
+        score = (
+            _score(telling, day.mention.start, telling.distance(day.sentence)) + _PRECISION[day.mention.span.precision]
+        )
+        scores.append(score + act + 0.5 * any(_refines(day, other, telling) for other in days))
+    signs, nothing = sign_days(days, scores, acts, telling, scene, before)
+    for day, one in zip(days, signs, strict=True):
+        one["refines another"] = float(any(_refines(day, other, telling) for other in days))
+        one["refined by another"] = float(any(_refines(other, day, telling) for other in days))
+    return days, signs, nothing
 
 
-def _find(telling: Telling, scene: Scene, *, is_aggregate: bool) -> Dating:
-    usable: list[tuple[float, int, Day]] = []
-    roles = _AGGREGATE_ROLES if is_aggregate else _USED_ROLES
+def _find_period(telling: Telling, scene: Scene) -> Dating:
+    """The period of a total: the phrase nearest to it."""
+    best: tuple[float, int, Day] | None = None
     published = scene.document.article.published_on
     for day in scene.days:
         mention = day.mention
-        if day.sentence not in telling.told_in or day.is_report or mention.role not in roles:
+        if day.sentence not in telling.told_in or day.is_report or mention.role not in _AGGREGATE_ROLES:
             continue
         if mention.role == "after" and mention.kind != "discourse":
             continue
         if published is not None and mention.span.start is not None and mention.span.start > published:
             continue
         distance = telling.distance(day.sentence)
-        if distance > 0 and mention.span.precision == "year":
+        if distance > _FARTHEST or (distance > 0 and mention.span.precision == "year"):
             continue
-        score = _score(telling, mention.start, distance) + _PRECISION[mention.span.precision] + _act(day, scene)
-        score -= 1.0 * (mention.span.start is None)
-        usable.append((score, -mention.start, day))
-    near = [one for one in usable if telling.distance(one[2].sentence) <= _FARTHEST] or usable
-    if not near:
+        score = _score(telling, mention.start, distance) + _PRECISION[mention.span.precision]
+        if best is None or (score, -mention.start) > (best[0], best[1]):
+            best = (score, -mention.start, day)
+    if best is None:
         return Dating(DateSpan(), None, "no day phrase tells when")
-    best = max(near, key=lambda one: (one[0], one[1]))
-    best = next((one for one in near if _refines(one[2], best[2], telling)), best)
     return Dating(best[2].mention.span, best[2], f"{best[2].mention.reason} ({best[0]:.1f})")
 
 

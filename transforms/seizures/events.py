@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from transforms.commodities.catalogue import commodity_of
+from transforms.learned import name_signs, weigh
 from transforms.seizures.boundary_signs import read_boundary_signs
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.judge import Judged
@@ -15,7 +16,6 @@ from transforms.seizures.passages import Passage
 from transforms.seizures.repeats import is_repeat
 from transforms.seizures.scope import read_scope
 from transforms.seizures.setting import Setting
-from transforms.learned import name_signs, weigh
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
@@ -10,7 +11,7 @@ from transforms.seizures.bodies import find_bodies
 from transforms.seizures.candidates import Candidate, find_candidates
 from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
-from transforms.seizures.gate import may_report_seizure
+from transforms.seizures.gate import find_goods
 from transforms.seizures.items import read_item
 from transforms.seizures.passages import Passage, read_passages
 from transforms.seizures.references import resolve_candidates
@@ -18,7 +19,7 @@ from transforms.seizures.scene import Telling
 from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.settle import settle_events
 from transforms.seizures.slots import fill_slots
-from transforms.seizures.taken import find_taken
+from transforms.seizures.taken import find_taken, may_be_taken
 from transforms.seizures.windows import own_sentences
 from transforms.text.document import Document, analyse
 
@@ -32,9 +33,12 @@ def extract_seizures(
     """The seizures that `article` states, in order of their first words."""
     text = article.text
     document = document or analyse(article)
-    if is_gated and not may_report_seizure(text):
+    telling = find_goods(document) if is_gated else []
+    if is_gated and not telling:
         return ()
     passages = read_passages(article)
+    if is_gated and not may_be_taken(telling, passages, article):
+        return ()
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
     judged = [one for one in find_taken(candidates, passages, article) if _is_taken(one.candidate)]
     if not judged:
@@ -51,7 +55,7 @@ def extract_seizures(
         _tell(event, events, told[number], passages, actors[number], text) for number, event in enumerate(events)
     )
     tellings = [_telling(event, told[number]) for number, event in enumerate(events)]
-    return add_circumstances(mentions, tellings, article)
+    return add_circumstances(mentions, tellings, article, document)
 
 
 def _telling(event: Event, told_in: list[int]) -> Telling:
@@ -97,6 +101,6 @@ def _tell(
 
 
 def _confidence(event: Event) -> float:
-    """Raw score squeezed into 0..1; calibrated later on held-out cases."""
+    """Chance that the surest of the goods were taken, by the model's log odds; calibrated as that of an event later on."""
     strongest = max(one.score for one in event.items)
-    return round(min(0.97, max(0.3, 0.3 + 0.09 * strongest)), 3)
+    return round(min(0.97, max(0.05, 1 / (1 + math.exp(-strongest)))), 3)

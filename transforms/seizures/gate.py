@@ -1,79 +1,93 @@
-"""Tells at once whether an article can report a seizure at all."""
+"""Tells at once whether an article can report a seizure: goods, and near them a word of taking or finding.
+
+The vocabulary is that of the rules (`cues.tsv`, `surface_forms.tsv`, `units.tsv`, `currencies.tsv`); a new line there opens
+the gate.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from transforms.commodities.find import surface_forms
+from transforms.quantities.lexicon import alternation, read_rows
+from transforms.seizures.cues import cue_words
+from transforms.text.document import Document
 
-from transforms.commodities.find import find_commodities
-
-_TAKING = (
-    "seiz", "confiscat", "impound", "intercept", "interdict", "foil", "thwart", "haul", "bust", "nett", "nets", "recover", "captur",
-    "took possession", "taken possession", "took custody", "relieved", "forfeit", "commandeer", "sequest", "snar", "dismantl", "destroy",
-    "incinerat", "burn", "eradicat", "rounded up", "apprehend", "arrest", "caught", "catch", "stopped", "held with", "nabb", "possession",
-    "off the street", "laid hands", "laid their hands", "got hold", "get hold", "came away with", "walked away with", "out of circulation",
-    "crack", "surrender", "rescu", "clampdown", "smuggl", "traffick", "contraband", "detain", "raid", "custody", "collar", "red-handed",
-    "suspect", "remand", "accused", "jail", "sentenc", "convict", "police", "customs", "troops", "soldiers", "coast guard", "coastguard",
-    "navy", "border guard", "guardia", "gendarm", "detectives", "sheriff", "authorities",
-)  # fmt: skip
-_FINDING = (
-    "conceal",
-    "hidden",
-    "stash",
-    "search",
-    "contain",
-    "carr",
-    "transport",
-    "street value",
-    "suitcase",
-    "camouflag",
-    "disrupt",
-    "abort",
-    "found",
-    "find",
-    "discover",
-    "uncover",
-    "unearth",
-    "locat",
-    "detect",
-    "remov",
-    "took",
-    "taken",
-    "shot down",
-    "stop",
-    "block",
-    "prevent",
-)
-_PILLS = (
-    "pills",
-    "tablets",
-    "capsules",
-    " kilos of ",
-    " kg of ",
-    "kilograms of ",
-    "kilogrammes of ",
-    " tonnes of ",
-    " tons of ",
-)
+GOODS, EVERYDAY_GOODS, UNIT, MONEY, TAKING, FINDING, POLICE = (1 << bit for bit in range(8, 15))
+"""Kinds of words that the gate looks for."""
+_TAKEN, _TAKEN_EVERYDAY, _FOUND = 300, 200, 200
+"""Characters between goods and the word that tells of their taking."""
+_BY_POLICE = 400
+_COUNT = 40
+"""Characters between a number and the goods it counts."""
+_MEASURE = 60
 
 
-def may_report_seizure(text: str) -> bool:
-    """Whether `text` holds goods that are seized and a word of taking, or drugs and the like and a word of finding."""
-    lowered = text.lower()
-    taking = _has(lowered, "taking")
-    if not taking and not _has(lowered, "finding"):
+def seizure_words() -> Mapping[int, frozenset[str]]:
+    """The gate's words and phrases by kind."""
+    return {
+        GOODS: frozenset(form for form, is_weak in surface_forms() if not is_weak),
+        EVERYDAY_GOODS: frozenset(form for form, is_weak in surface_forms() if is_weak),
+        UNIT: frozenset(form for form, unit, _ in read_rows("units.tsv") if unit != "other" and len(form) > 1),
+        MONEY: frozenset(form for form, _, _ in read_rows("currencies.tsv") if form.isalpha() and len(form) > 1),
+        TAKING: cue_words("take"),
+        FINDING: cue_words("find", "lie", "carry", "arrest"),
+        POLICE: cue_words("authority", "arrest"),
+    }
+
+
+def may_report_seizure(document: Document) -> bool:
+    """Whether goods stand near a word of taking, or counted or measured goods near one of finding."""
+    return bool(find_goods(document))
+
+
+def find_goods(document: Document) -> list[int]:
+    """Where goods and measures stand, in order, if any stand so; else nothing."""
+    text = document.text
+    places: dict[int, list[int]] = {kind: [] for kind in (GOODS, EVERYDAY_GOODS, UNIT, MONEY, TAKING, FINDING, POLICE)}
+    for hit in document.hits:
+        for kind, found in places.items():
+            if hit.kinds & kind:
+                found.append(hit.start)
+    taking = places[TAKING]
+    goods = sorted(places[GOODS] + places[UNIT])
+    telling: set[int] = set()
+    if taking:
+        money = [*places[MONEY], *(match.start() for match in _measured().finditer(text))]
+        telling.update(place for place in goods if _is_near(place, taking, _TAKEN))
+        telling.update(p for p in (*places[EVERYDAY_GOODS], *money) if _is_near(p, taking, _TAKEN_EVERYDAY))
+    found = [place for place in goods if place not in telling and _is_near(place, places[FINDING], _FOUND)]
+    telling.update(place for place in found if _may_be_found(text, place, places))
+    return sorted({*goods, *places[EVERYDAY_GOODS], *telling}) if telling else []
+
+
+def _may_be_found(text: str, place: int, places: Mapping[int, list[int]]) -> bool:
+    """Whether goods beside a word of finding are measured, or counted where police and the like are about."""
+    around = text[max(0, place - _MEASURE) : place + _MEASURE]
+    if not _NUMBER.search(around):
         return False
-    mentions = find_commodities(text)
-    if any(not mention.is_weak for mention in mentions) or _has(lowered, "pills"):
+    if _is_near(place, places[UNIT], _MEASURE) or _measured().search(around):
         return True
-    return taking and bool(mentions)
+    near = text[max(0, place - _COUNT) : place + _COUNT]
+    return _is_near(place, places[POLICE], _BY_POLICE) and _NUMBER.search(near) is not None
 
 
-def _has(lowered: str, kind: str) -> bool:
-    return bool(_words(kind).find_matches_as_indexes(lowered))
+def _is_near(place: int, others: list[int], reach: int) -> bool:
+    index = bisect_left(others, place - reach)
+    return index < len(others) and others[index] <= place + reach
 
 
 @cache
-def _words(kind: str) -> AhoCorasick:
-    return AhoCorasick({"taking": _TAKING, "finding": _FINDING, "pills": _PILLS}[kind])
+def _measured() -> re.Pattern[str]:
+    """Signs of money, and figures glued to a unit (`6.28kg`)."""
+    units = alternation([form for form, unit, _ in read_rows("units.tsv") if unit != "other"])
+    return re.compile(rf"[$£€₹¥]|\d(?:{units})\b", re.IGNORECASE)
+
+
+_NUMBER = re.compile(
+    rf"\d|\b(?:a|an|one|{alternation([word for word, _, kind in read_rows('number_words.tsv') if kind != 'suffix'])})\b",
+    re.IGNORECASE,
+)

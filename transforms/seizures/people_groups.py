@@ -45,6 +45,12 @@ _OWN = frozenset("officer official soldier policeman agent detective guard worke
 
 def find_groups(sentence: str) -> list[Group]:
     """Groups of people in the order of their words."""
+    return list(_read_groups(sentence))
+
+
+@functools.lru_cache(maxsize=256)
+def _read_groups(sentence: str) -> tuple[Group, ...]:
+    """The same; arrests, deaths and injuries are read from the same sentences, one after the other."""
     found: list[Group] = []
     for number in find_numbers(sentence):
         noun = _person_after().match(sentence, number.end)
@@ -67,6 +73,14 @@ def find_groups(sentence: str) -> list[Group]:
             and (definite or not _AGED.search(sentence[:start]))
         ):
             found.append(Group(number_of, start, match.end(which), is_definite=definite))
+    for match in (*_ARRESTS.finditer(sentence), *_ARRESTED_NAME.finditer(sentence)):
+        number_of = _small(match.groupdict().get("number")) or (2 if match.groupdict().get("second") else 1)
+        if not _overlaps(found, *match.span("who")):
+            found.append(Group(number_of, *match.span("who")))
+    for match in _of_own().finditer(sentence):
+        number_of = _small(match["number"])
+        if number_of and not _overlaps(found, *match.span()):
+            found.append(Group(number_of, *match.span()))
     found += [Group(1, *match.span()) for match in _ONE_NAME.finditer(sentence) if not _overlaps(found, *match.span())]
     for match in (*_CREW_OF.finditer(sentence), *_STRONG.finditer(sentence)):
         number_of = _small(match["number"])
@@ -86,7 +100,7 @@ def find_groups(sentence: str) -> list[Group]:
     for match in _BOTH.finditer(sentence):
         if not _overlaps(found, *match.span()):
             found.append(Group(2, match.start(), match.end(), is_definite=True))
-    return sorted(found, key=lambda g: g.start)
+    return tuple(sorted(found, key=lambda g: g.start))
 
 
 def _overlaps(groups: list[Group], start: int, end: int) -> bool:
@@ -96,7 +110,7 @@ def _overlaps(groups: list[Group], start: int, end: int) -> bool:
 _NUMBER = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|a dozen|\d{1,3}"
 _BE = r"(?:were|was|have|had|are|is|remain\w*|face[sd]?|found themselves|got|now|will|appeared|stand)"
 _BARE = re.compile(
-    rf"(?<![\d,.$€£])\b(?P<all>(?:[Aa]ll|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll of the|[Aa]ll the)\s+)?(?P<number>(?i:{_NUMBER}))\b(?![\d.]|,\d)(?:\s+of\s+(?:them|the\s+[\w-]+))?(?:\s+(?:more|others))?"
+    rf"(?<![\d,.$€£-])\b(?P<all>(?:[Aa]ll|[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll of the|[Aa]ll the)\s+)?(?P<number>(?i:{_NUMBER}))\b(?![\d.]|,\d)(?:\s+of\s+(?:them|the\s+[\w-]+))?(?:\s+(?:more|others))?"
     rf"(?=(?:,[^,;.]{{1,70}},)?\s+{_BE}\b|\s+(?:in custody|under arrest|behind bars|into custody))"
     rf"|\b(?:arrested|detained|nabbed|apprehended|captured|handcuffed|caught)\s+(?P<all2>the\s+|all\s+|all the\s+)?(?P<number2>(?i:{_NUMBER}))(?=\s*[,.;]|\s+(?:and|as|on|at|in|with|of them|who)\b)"
 )
@@ -105,6 +119,14 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 """What stands before an age or another number that counts no people."""
+_ARRESTS = re.compile(
+    rf"\b(?P<who>(?P<number>(?i:{_NUMBER}|a|an|another)))\s+(?:further\s+|more\s+|other\s+)?(?=arrests?\b)"
+)
+"""Arrests counted as such."""
+_ARRESTED_NAME = re.compile(
+    r"\b(?:arrested|arresting|detained|detaining|nabbed|apprehended|collared|handcuffed)\s+(?:one\s+|a certain\s+)?(?P<who>[A-Z][a-zà-ÿ’'-]+(?:\s+(?:al-|bin |de |van |O')?[A-Z][\w.’'-]+){1,3}(?:,\s*\d\d,?)?"
+    r"(?P<second>\s+and\s+[A-Z][a-zà-ÿ’'-]+\s+[A-Z][\w.’'-]+)?)"
+)
 _ONE_NAME = re.compile(r"\b[Oo]ne\s+[A-Z][a-z][\w’'-]+\s+(?:[a-z]+\s+)?[A-Z][a-z]\w+")
 _CREW_OF = re.compile(
     rf"\b(?:crew|gang|group|party|team|ring|band|family|network) of (?P<number>(?i:{_NUMBER}))\b(?!\s+(?:kg|tonnes|per))"
@@ -149,7 +171,16 @@ def _nouns() -> str:
 @functools.cache
 def _person_after() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s-]+(?:(?!and\b|or\b|of\b|in\b|with\b|for\b|from\b|kilo|kg|ton|year|day|month|times?\b|by\b|on\b|at\b|to\b|were\b|was\b)[\w'’-]+,?\s+){{0,4}}?(?P<noun>{_nouns()})\b(?!['’-])(?!\s+(?:police|customs|navy|army|officers|forces|border|side|port|waters|coast|market|soil)\b)",
+        rf"[\s-]+(?:(?!and\b|or\b|of\b|in\b|with\b|for\b|from\b|kilo|kg|ton|year|day|month|times?\b|by\b|on\b|at\b|to\b|were\b|was\b|an?\b|the\b|his\b|\d|January|February|March|April|May\b|June|July|August|September|October|November|December|per\b|%)[\w'’-]+,?\s+){{0,4}}?(?P<noun>{_nouns()})\b(?!['’-])(?!\s+(?:police|customs|navy|army|officers|forces|border|side|port|waters|coast|market|soil)\b)",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _of_own() -> re.Pattern[str]:
+    """ "two of his mechanics"."""
+    return re.compile(
+        rf"\b(?P<number>{_NUMBER})\s+of\s+(?:his|her|its|their|the)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{_nouns()})\b",
         re.IGNORECASE,
     )
 

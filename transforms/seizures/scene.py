@@ -68,9 +68,9 @@ class Scene:
         return self.document.sentences
 
 
-def read_scene(article: Article) -> Scene:
-    """The scene of `article`."""
-    document = analyse(article)
+def read_scene(article: Article, document: Document | None = None) -> Scene:
+    """The scene of `article`, of which `document` is the analysis if it was made already."""
+    document = document or analyse(article)
     starts = [sentence.start for sentence in document.sentences]
     mentions = document.places
     mentions += _read_pairs(article.text, mentions)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from transforms.learned import weigh
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.passages import Passage
 from transforms.seizures.scope_signs import read_scope_signs
-from transforms.learned import weigh
 
 INCIDENT, AGGREGATE = "incident", "aggregate"
 CUT = -0.7

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from transforms.seizures.candidates import Candidate
 from transforms.seizures.passages import Passage
@@ -16,7 +17,7 @@ _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twe
 _WORDS = {
     "last year": r"last year|the previous year|the year before|a year earlier|the preceding year",
     "this year": r"this year|so far|to date|year-to-date|up to now|until now|thus far",
-    "since": rf"since (?:the (?:start|beginning|turn|summer|spring|autumn|winter)|{_MONTHS}|\d{{4}}|last|early|late|mid|then|taking|he|she|it|they)",
+    "since": rf"since (?:\d{{1,2}} )?(?:the (?:start|beginning|turn|summer|spring|autumn|winter)|{_MONTHS}|\d{{4}}|last|early|late|mid|then|taking|he|she|it|they)",
     "over a period": rf"(?:over|during|in|within|for|throughout|across|through) (?:the )?(?:past|last|previous|first|second|third|fourth|whole|entire|same|current|preceding)? ?(?:\w+ ){{0,2}}(?:{_UNITS})",
     "between dates": rf"between (?:\d{{1,2}} )?(?:(?:{_MONTHS})|\d{{4}})[^.;]{{0,40}}? and|from (?:\d{{1,2}} )?(?:{_MONTHS})[^.;]{{0,30}}? (?:to|until|through)|(?:{_MONTHS})(?: \d+)? (?:to|through|until) (?:\d+ )?(?:{_MONTHS})",
     "in a year": r"(?:in|of|for|during|throughout) (?:all of |the whole of )?(?:19|20)\d\d",
@@ -73,6 +74,12 @@ _MANY_KINDS = 4
 """ "Heroin, cocaine, ecstasy, hashish ...": who lists so many tells of many cases, mostly."""
 
 
+@lru_cache(maxsize=256)
+def _classes_in(text: str) -> frozenset[str]:
+    """Classes of words that a text holds; goods of one sentence ask for the same texts again and again."""
+    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))
+
+
 def read_scope_signs(
     candidate: Candidate,
     passages: Sequence[Passage],
@@ -89,26 +96,41 @@ def read_scope_signs(
     index = candidate.sentence.index
     passage = passages[index]
     signs: dict[str, float] = {f"rules {rules}": 1.0, f"sentence {min(4, index)}": 1.0}
-    for name, pattern in _PATTERNS.items():
-        if pattern.search(stretch):
+    here_found, sentence_found = _classes_in(stretch), _classes_in(passage.sentence.text)
+    before_found = _classes_in(passages[index - 1].sentence.text) if index else frozenset()
+    for name in _PATTERNS:
+        if name in here_found:
             signs[f"here {name}"] = 1.0
-        elif pattern.search(passage.sentence.text):
+        elif name in sentence_found:
             signs[f"sentence {name}"] = 1.0
-        if index and pattern.search(passages[index - 1].sentence.text):
+        if name in before_found:
             signs[f"before {name}"] = 1.0
     around = " ".join(
         p.sentence.text for p in passages if p.sentence.paragraph == candidate.sentence.paragraph and p is not passage
     )
     for name in _WIDE:
-        if _PATTERNS[name].search(headline):
+        if name in _classes_in(headline):
             signs[f"title {name}"] = 1.0
-        if _PATTERNS[name].search(around):
+        if name in _classes_in(around):
             signs[f"paragraph {name}"] = 1.0
     for place, words in (("here", passage.sentence.text), ("paragraph", around), ("title", headline)):
         if _CROWD.search(words):
             signs[f"{place} crowd"] = 1.0
         if _PLURAL.search(words):
             signs[f"{place} plural"] = 1.0
+    for name in (
+        "in a year",
+        "last year",
+        "this year",
+        "since",
+        "over a period",
+        "between dates",
+        "summed",
+        "figures",
+        "annual",
+    ):
+        if f"here {name}" in signs and "here one bearer" not in signs:
+            signs[f"{name}, no bearer"] = 1.0
     if _DAY.search(passage.sentence.text):
         signs["a day here"] = 1.0
     elif _DAY.search(around):

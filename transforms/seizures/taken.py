@@ -6,16 +6,21 @@ the signs. Every weight is a line that a person can read; `extract --explain` sh
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from transforms.learned import name_signs, weigh
 from transforms.mentions import Article
-from transforms.seizures.candidates import Candidate
+from transforms.seizures.candidates import Candidate, find_candidates
 from transforms.seizures.judge import Judged, judge_candidates, read_syntax, read_topic
 from transforms.seizures.passages import Passage
+from transforms.seizures.references import resolve_candidates
 from transforms.seizures.signs import read_signs, read_story
-from transforms.learned import name_signs, weigh
 
-CUT = 0.2
+SURE = 1.5
+"""Log odds that the surest goods of an article must have: one doubtful item alone makes no report of a seizure."""
+CUT = -0.2
 """Log odds above which goods count as taken."""
 
 
@@ -35,7 +40,24 @@ def find_taken(candidates: list[Candidate], passages: list[Passage], article: Ar
         odds = weigh("seizures/taken", signs)
         if odds > CUT:
             judged.append(Judged(candidate, odds, name_signs("seizures/taken", signs)))
-    return judged
+    return judged if any(one.score > SURE for one in judged) else []
+
+
+_FIGURES = re.compile(r"\d|\b(?:hundred|thousand|million|dozen)", re.IGNORECASE)
+
+
+def may_be_taken(places: list[int], passages: list[Passage], article: Article) -> bool:
+    """Whether the rules find any goods taken in the sentences around `places` and those with figures, read without the others."""
+    told = [
+        candidate
+        for passage in passages
+        if bisect_left(places, passage.sentence.start) < bisect_left(places, passage.sentence.end)
+        or _FIGURES.search(passage.sentence.text)
+        for candidate in find_candidates(passage.sentence)
+    ]
+    candidates = resolve_candidates(told, article.text)
+    topic = read_topic(passages, candidates, article.headline or "")
+    return bool(judge_candidates(candidates, passages, topic, article.text))
 
 
 def read_all_signs(

@@ -80,7 +80,7 @@ def find_carriers(text: str, start: int, end: int) -> list[Carrier]:
     """Carriers named in `text[start:end]`, one sentence, in order."""
     sentence = text[start:end]
     carriers = []
-    for match in _pattern().finditer(sentence):
+    for match in _pattern().finditer(sentence) if _names_one(sentence) else ():
         word = _singular(match.group())
         mode = _read_mode(word, match, sentence)
         if mode is None:
@@ -192,6 +192,20 @@ def _names() -> frozenset[str]:
     """Makes of cars and planes: only with a capital, because "golf" and "piper" are words."""
     lines = importlib.resources.files(__package__).joinpath("transport.tsv").read_text("utf-8").splitlines()
     return frozenset(line.split("\t")[0] for line in lines if line[:1].isupper() and "\t" in line)
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    """The last words of all carriers and their plurals: a sentence without any of them names none."""
+    last = {re.split(r"[\s-]", word)[-1] for word in _modes()}
+    return frozenset(last | {word + "s" for word in last} | {word + "es" for word in last})
+
+
+def _names_one(sentence: str) -> bool:
+    return not _last_words().isdisjoint(_TOKEN.findall(sentence.lower()))
+
+
+_TOKEN = re.compile(r"\w+")
 
 
 @functools.cache

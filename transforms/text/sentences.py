@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A full stop after one of these does not end a sentence. Newsroom titles, ranks, units, months and Latin.
 _ABBREVIATIONS = frozenset(
@@ -32,6 +33,7 @@ class Sentence:
     text: str
 
 
+@lru_cache(maxsize=4)
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Sentences of `text` in order; a line break always ends one, an abbreviation's full stop never does."""
     sentences: list[Sentence] = []

@@ -16,7 +16,11 @@ same way, so that `fêted` still meets `Fêted`; what differs only in marks meet
 
 def plain_words(text: str) -> bytes:
     """`text` as UTF-8 in lower case with a space for every mark and one more at either end; byte n is byte n - 1 of the text."""
-    return b" " + text.encode("utf-8", "replace").translate(_PLAIN) + b" "
+    return b" " + _encode(text).translate(_PLAIN) + b" "
+
+
+def _encode(text: str) -> bytes:
+    return text.replace("’", "'").encode("utf-8", "replace")
 
 
 class Hit(NamedTuple):
@@ -27,9 +31,10 @@ class Hit(NamedTuple):
 
 
 class Vocabularies:
-    """An automaton over whole words and phrases; each vocabulary is one bit."""
+    """An automaton over whole words and phrases; each vocabulary is one bit, `always` those whose words nobody can list."""
 
-    def __init__(self, words: Mapping[int, Iterable[str]]) -> None:
+    def __init__(self, words: Mapping[int, Iterable[str]], always: int = 0) -> None:
+        self._always = always
         kinds: dict[bytes, int] = {}
         for kind, phrases in words.items():
             for phrase in phrases:
@@ -37,6 +42,13 @@ class Vocabularies:
                 kinds[pattern] = kinds.get(pattern, 0) | kind
         self._kinds = list(kinds.values())
         self._automaton = BytesAhoCorasick(list(kinds), implementation=Implementation.DFA)
+
+    def kinds(self, text: str) -> int:
+        """The bits of all vocabularies of which `text` has a word, and of those that are said to be always there."""
+        kinds = self._always
+        for pattern, _, _ in self._automaton.find_matches_as_indexes(plain_words(text), overlapping=True):
+            kinds |= self._kinds[pattern]
+        return kinds
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """All words found, also those within others, in order."""
@@ -49,7 +61,7 @@ class Vocabularies:
 
 def _in_characters(text: str, found: list[tuple[int, int]]) -> tuple[Hit, ...]:
     """Hits with offsets in characters, from offsets in bytes."""
-    encoded = text.encode("utf-8", "replace")
+    encoded = _encode(text)
     byte = character = 0
     hits = []
     for start, kinds in found:

@@ -18,6 +18,10 @@ DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
     ("phrase", "start", "end", "precision"),
     [
         ("on Monday", "2025-03-31", "2025-03-31", "day"),
+        ("on the 14th", "2025-03-14", "2025-03-14", "day"),
+        ("overnight on Saturday", "2025-03-29", "2025-03-30", "day"),
+        ("on the night of 11/12.08.2023", "2023-08-11", "2023-08-12", "day"),
+        ("one Sunday in December 2018", "2018-12-01", "2018-12-31", "month"),
         ("on Wednesday", "2025-04-02", "2025-04-02", "day"),
         ("on Thursday", "2025-03-27", "2025-03-27", "day"),
         ("yesterday", "2025-04-01", "2025-04-01", "day"),
