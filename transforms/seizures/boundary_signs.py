@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from transforms.commodities.catalogue import commodity_of
-from transforms.seizures.candidates import Candidate
+from transforms.seizures.candidates import GENERIC_GOODS, Candidate
 from transforms.seizures.judge import LIST_GAP
 from transforms.seizures.operations import find_cuts, is_bullet, opens_operation
 from transforms.seizures.passages import Passage
@@ -85,7 +85,7 @@ def read_boundary_signs(
         signs["bullet"] = 1.0
     if _FINISHED.search(stretch):
         signs["arrest between"] = 1.0
-    _add_goods(signs, first, second)
+    _add_goods(signs, first, second, text)
     _add_setting(signs, first, second, passages, setting_of)
     _add_cues(signs, first, second, passages)
     return signs
@@ -110,7 +110,7 @@ def _add_distance(signs: dict[str, float], first: Candidate, second: Candidate, 
             signs["place between"] = 1.0
 
 
-def _add_goods(signs: dict[str, float], first: Candidate, second: Candidate) -> None:
+def _add_goods(signs: dict[str, float], first: Candidate, second: Candidate, text: str) -> None:
     same_code = first.code == second.code
     if same_code:
         signs["same goods"] = 1.0
@@ -126,6 +126,27 @@ def _add_goods(signs: dict[str, float], first: Candidate, second: Candidate) -> 
         signs["first bare"] = 1.0
     if second.how in ("alone", "of_them"):
         signs["second referring"] = 1.0
+    if second.amount is None and _DEFINITE.search(text, max(0, second.start - _ARTICLE_REACH), second.start):
+        signs["second definite"] = 1.0
+
+
+def stands_for(second: Candidate, first: Candidate, text: str) -> bool:
+    """ "The drugs", "the contraband" without an amount, just after goods that the words may mean."""
+    groups = GENERIC_GOODS.get(second.code or "")
+    return (
+        groups is not None
+        and second.amount is None
+        and second.sentence.paragraph - first.sentence.paragraph <= 1
+        and (first.code == second.code or commodity_of(first.code or "").commodity_group in groups)
+        and _DEFINITE.search(text, max(0, second.start - _ARTICLE_REACH), second.start) is not None
+    )
+
+
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|its|their|such)\s+(?:(?:same|said|illegal|illicit|banned|smuggled|seized|entire|whole|large|huge)\s+)*$",
+    re.IGNORECASE,
+)
+_ARTICLE_REACH = 40
 
 
 def _add_setting(

@@ -19,6 +19,13 @@ CONTAINERS = frozenset({"bar", "packet", "bag", "bale", "piece"})
 _CARRIERS = frozenset({"vehicle", "vessel", "drone"})
 """Goods that bear others: "a car that gave up 515 items" counts no cars."""
 
+GENERIC_GOODS: dict[str, tuple[str, ...]] = {
+    "drugs_unspecified": ("drug",), "weapons_unspecified": ("weapon", "ammunition", "explosive"),
+    "smuggled_goods": ("drug", "tobacco", "fuel", "alcohol", "medicine", "precious_metal", "wildlife", "antiquity", "goods", "weapon"),
+    "narcotic_pills": (), "medicine": (),
+}  # fmt: skip
+"""Codes of goods that a more exact name may tell, and the groups of commodities that they cover."""
+
 
 @dataclass(slots=True)
 class Candidate:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from transforms.commodities.catalogue import commodity_of
 from transforms.learned import name_signs, weigh
-from transforms.seizures.boundary_signs import read_boundary_signs
-from transforms.seizures.candidates import Candidate
+from transforms.seizures.boundary_signs import read_boundary_signs, stands_for
+from transforms.seizures.candidates import GENERIC_GOODS, Candidate
 from transforms.seizures.judge import Judged
 from transforms.seizures.operations import find_cuts, is_bullet, opens_operation
 from transforms.seizures.passages import Passage
@@ -163,6 +163,8 @@ def _why_apart(
     if scope != event.scope:
         return f"scope {scope}"
     last = before[0] if before is not None else event.items[-1].candidate
+    if stands_for(one.candidate, last, text):
+        return None
     signs = read_boundary_signs(last, one.candidate, passages, text, setting_of)
     return name_signs("seizures/boundary", signs) if weigh("seizures/boundary", signs) > 0 else None
 
@@ -230,7 +232,8 @@ def _is_packing_of(one: Candidate, others: list[Candidate]) -> bool:
         other.amount is not None
         and other.unit not in _PACKING
         and (
-            other.code == one.code or (one.code in _GENERIC and commodity_of(other.code or "").commodity_group == group)
+            other.code == one.code
+            or (one.code in GENERIC_GOODS and commodity_of(other.code or "").commodity_group == group)
         )
         for other in others
     )
@@ -244,15 +247,8 @@ def _is_twin(first: Candidate, second: Candidate) -> bool:
     return is_repeat(first, second) or (same and first.sentence is not second.sentence)
 
 
-_GENERIC = {
-    "drugs_unspecified": ("drug",), "weapons_unspecified": ("weapon", "ammunition", "explosive"),
-    "smuggled_goods": ("drug", "tobacco", "fuel", "alcohol", "medicine", "precious_metal", "wildlife", "antiquity", "goods", "weapon"),
-    "narcotic_pills": (), "medicine": (),
-}  # fmt: skip
-
-
 def _is_covered(code: str, others: list[str]) -> bool:
-    groups = _GENERIC.get(code, ())
+    groups = GENERIC_GOODS.get(code, ())
     return code in others or any(commodity_of(other).commodity_group in groups for other in others)
 
 

@@ -27,6 +27,21 @@ _GENERAL = re.compile(
     r"\b(?:costs?|sells?|fetch(?:es)?|is sold|are sold|on average|typically|usually|often|each year|every year|annually|per (?:day|week|month|year|capita)|"
     r"people use|estimated|experts?|analysts?|according to (?:the )?(?:un|unodc|world|report|survey|study)|can be|may be|would be|is used|are used|used to)\b"
 )
+_TRADE = {
+    "traded": re.compile(
+        r"\b(?:traffic(?:k\w+)?|dealing|deals?|dealt|dealers?|trade|trading|traders?|sell\w*|sale|peddl\w+|push\w+|distribut\w+|supply\w*|use|using|abuse|consum\w+|produc\w+|possess\w+|import\w*|export\w*)"
+        r"(?: (?:in|of))?\s+(?:[\w'’-]+,?\s+){0,3}$"
+    ),
+    "smuggled": re.compile(r"\b(?:smuggl\w+)(?: of)?\s+(?:[\w'’-]+,?\s+){0,3}$"),
+    "gang": re.compile(
+        r"\b(?:gangs?|rings?|networks?|cartels?|groups?|syndicates?|suspected|accused|wanted|charge[sd]?|convicted|known|notorious|offen[cs]es?|crimes?)\b[^.;:]{0,40}$"
+    ),
+    "fight": re.compile(
+        r"\b(?:fight\w*|combat\w*|against|war on|curb\w*|stem\w*|tackl\w+|counter\w*|prevent\w*|stop\w*|anti)\b[^.;:]{0,30}$"
+    ),
+}
+"""Words before goods without an amount that name a trade, a use or a struggle and no find."""
+_TRADE_REACH = 70
 _CLAUSE_END = re.compile(r"[.;:]")
 
 
@@ -95,6 +110,13 @@ def read_signs(
         signs["headline"] = 1.0
     if _is_definite(candidate, text):
         signs["definite"] = 1.0
+    if candidate.amount is None:
+        lead = sentence[
+            max(0, candidate.start - passage.sentence.start - _TRADE_REACH) : candidate.start - passage.sentence.start
+        ]
+        for name, pattern in _TRADE.items():
+            if pattern.search(lead):
+                signs[f"bare: {name}"] = 1.0
     if candidate.amount is not None:
         signs["precise"] = min(
             3.0, len(f"{candidate.amount.value:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")) - 1
