@@ -10,6 +10,9 @@ from transforms.seizures.repeats import is_total
 _LEAD = 3
 """Sentences at the head of a report that may tell the whole before the parts."""
 
+FAINT = 0.7
+"""Log odds below which bare goods alone make no operation."""
+
 
 def settle_events(events: list[Event], passages: list[Passage]) -> list[Event]:
     """The events that stand, each without redundant items."""
@@ -17,7 +20,7 @@ def settle_events(events: list[Event], passages: list[Passage]) -> list[Event]:
     events = [e for e in events if e.items]
     for event in events:
         drop_redundant(event)
-    return [e for e in events if not _is_vague_lead(e, events, passages)]
+    return [e for e in events if not _is_vague_lead(e, events, passages) and not _is_faint(e)]
 
 
 def _drop_totals(events: list[Event]) -> None:
@@ -52,6 +55,11 @@ def _is_vague_lead(event: Event, events: list[Event], passages: list[Passage]) -
         or (j.candidate.code == "smuggled_goods" and bool(groups))
         for j in event.items
     )
+
+
+def _is_faint(event: Event) -> bool:
+    """Goods without amount alone make an operation only where they are surely taken: texts name them in passing so often."""
+    return all(one.candidate.amount is None and one.score < FAINT for one in event.items)
 
 
 def _other_day(first: Event, second: Event) -> bool:
