@@ -31,7 +31,8 @@ from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.commodities.catalogue import narrowest_common  # noqa: E402
 from transforms.mentions import Article  # noqa: E402
 from transforms.seizures.boundary_signs import read_boundary_signs  # noqa: E402
-from transforms.seizures.candidates import Candidate, find_candidates  # noqa: E402
+from transforms.seizures.candidate import Candidate  # noqa: E402
+from transforms.seizures.candidates import find_candidates  # noqa: E402
 from transforms.seizures.events import count_kinds, find_stretch  # noqa: E402
 from transforms.seizures.gate import may_report_seizure  # noqa: E402
 from transforms.seizures.passages import Passage, read_passages  # noqa: E402
@@ -257,7 +258,7 @@ def f1(told: list[bool], right: list[bool]) -> str:
 
 
 MODELS = {"taken": samples, "boundary": pairs, "scope": scopes}
-CUTS = {"taken": 0.2, "boundary": 0.0, "scope": -0.7}
+CUTS = {"taken": -0.2, "boundary": 0.0, "scope": -0.7}
 
 
 def main() -> None:

@@ -116,7 +116,9 @@ def _mode_agrees(event: Event, one: Told) -> bool:
     if a == b:
         return True
     near = min(abs(one.candidate.sentence - t.candidate.sentence) for t in event.told)
-    return "unknown" in (a, b) and ("phone" not in (a, b) or near <= _SOON)
+    # "Sudani and Sharaa discussed trade" of two who have just phoned tells of the call, unless it has a scene of its own
+    retold = set(one.candidate.persons) == set(event.persons) and not one.day.is_known and one.spot.place is None
+    return "unknown" in (a, b) and ("phone" not in (a, b) or near <= _SOON or (retold and b == "unknown"))
 
 
 def _is_long_past(a: DateSpan, b: DateSpan, published: date | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from transforms.commodities.catalogue import commodity_of
-from transforms.seizures.candidates import GENERIC_GOODS, Candidate
+from transforms.seizures.candidate import GENERIC_GOODS, Candidate
 from transforms.seizures.judge import LIST_GAP
 from transforms.seizures.operations import find_cuts, is_bullet, opens_operation
 from transforms.seizures.passages import Passage

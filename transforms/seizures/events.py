@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from transforms.commodities.catalogue import commodity_of
 from transforms.learned import name_signs, weigh
 from transforms.seizures.boundary_signs import read_boundary_signs, stands_for
-from transforms.seizures.candidates import GENERIC_GOODS, Candidate
+from transforms.seizures.candidate import GENERIC_GOODS, Candidate
 from transforms.seizures.judge import Judged
 from transforms.seizures.operations import find_cuts, is_bullet, opens_operation
 from transforms.seizures.passages import Passage

@@ -8,7 +8,8 @@ import re
 from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
 from transforms.seizures.actors import Actor, find_actors
 from transforms.seizures.bodies import find_bodies
-from transforms.seizures.candidates import Candidate, find_candidates
+from transforms.seizures.candidate import Candidate
+from transforms.seizures.candidates import find_candidates
 from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
 from transforms.seizures.gate import find_goods

@@ -7,10 +7,11 @@ import re
 from transforms.commodities.catalogue import commodity_of
 from transforms.mentions import Evidence, Measure, SeizedItem
 from transforms.quantities.amounts import Amount, find_amounts
-from transforms.seizures.candidates import CONTAINERS, Candidate, is_value
+from transforms.seizures.candidate import CONTAINERS, Candidate
 from transforms.seizures.events import Event
 from transforms.seizures.judge import Judged
 from transforms.seizures.measures import KG_PER_UNIT
+from transforms.seizures.money import is_value
 
 _SUBSTANCES = frozenset({"drug", "precursor", "tobacco", "alcohol", "fuel", "medicine", "currency"})
 _COUNTERFEIT = re.compile(r"\b(?:counterfeit|fake|forged|bogus|knock-?off|imitation|pirated)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.commodities.catalogue import commodity_of
-from transforms.seizures.candidates import Candidate
+from transforms.seizures.candidate import Candidate
 from transforms.seizures.cues import Cues, find_cues
 from transforms.seizures.measures import KG_PER_UNIT
 from transforms.seizures.passages import Passage

@@ -6,7 +6,7 @@ import re
 
 from transforms.commodities.catalogue import commodity_of
 from transforms.commodities.find import normalise
-from transforms.seizures.candidates import CONTAINERS, PILLED, Candidate
+from transforms.seizures.candidate import CONTAINERS, PILLED, Candidate
 from transforms.seizures.measures import KG_PER_UNIT
 
 _GENERIC = frozenset({"drugs_unspecified", "medicine", "precursor", "weapons_unspecified", "smuggled_goods"})
@@ -128,7 +128,7 @@ def _referent(candidate: Candidate, known: list[str], counted: set[str]) -> str 
     ):
         pills = [code for code in known if code in PILLED]
         return pills[-1] if pills else "narcotic_pills"
-    fitting = [code for code in known if _can_measure(candidate.unit, code)]
+    fitting = [code for code in known if can_measure(candidate.unit, code)]
     if candidate.unit in KG_PER_UNIT:  # a mass is told of drugs and metal before it is of bullets and books
         fitting = [code for code in fitting if commodity_of(code).commodity_group in _WEIGHED_GROUPS] or fitting
     if candidate.how == "of_them" and candidate.unit is None:
@@ -150,7 +150,7 @@ def _named_later(candidate: Candidate, rest: list[Candidate]) -> str | None:
         return None
     codes = (other.code for other in rest if other.sentence.index - candidate.sentence.index <= _LOOK_AHEAD)
     return next(
-        (code for code in codes if code is not None and code not in _GENERIC and _can_measure(candidate.unit, code)),
+        (code for code in codes if code is not None and code not in _GENERIC and can_measure(candidate.unit, code)),
         None,
     )
 
@@ -189,7 +189,8 @@ _NO_FLEET = 20
 _WEIGHED_GROUPS = frozenset({"drug", "precursor", "precious_metal", "tobacco"})
 
 
-def _can_measure(unit: str | None, code: str) -> bool:
+def can_measure(unit: str | None, code: str) -> bool:
+    """Whether newsrooms tell goods of this commodity in this unit; null is a bare count."""
     if unit in KG_PER_UNIT and code == "cigarettes":
         return False
     if unit in KG_PER_UNIT or unit in CONTAINERS:

@@ -6,7 +6,7 @@ import math
 
 from transforms.commodities.catalogue import narrowest_common
 from transforms.quantities.amounts import Amount
-from transforms.seizures.candidates import Candidate
+from transforms.seizures.candidate import Candidate
 from transforms.seizures.measures import KG_PER_UNIT
 from transforms.tables import codes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.learned import weigh
-from transforms.seizures.candidates import Candidate
+from transforms.seizures.candidate import Candidate
 from transforms.seizures.passages import Passage
 from transforms.seizures.scope_signs import read_scope_signs
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from transforms.seizures.candidates import Candidate
+from transforms.seizures.candidate import Candidate
 from transforms.seizures.passages import Passage
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.commodities.catalogue import commodity_of
-from transforms.seizures.candidates import Candidate
+from transforms.seizures.candidate import Candidate
 from transforms.seizures.cues import CLASSES, Cues, find_cues
 from transforms.seizures.measures import KG_PER_UNIT
 from transforms.seizures.passages import Passage

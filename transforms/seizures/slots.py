@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from transforms.mentions import Evidence
 from transforms.seizures.actors import Actor
-from transforms.seizures.candidates import Candidate
+from transforms.seizures.candidate import Candidate
 from transforms.seizures.casualties import Count, count_people
 from transforms.seizures.concealment import find_concealment
 from transforms.seizures.events import Event

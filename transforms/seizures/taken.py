@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from transforms.learned import name_signs, weigh
 from transforms.mentions import Article
-from transforms.seizures.candidates import Candidate, find_candidates
+from transforms.seizures.candidate import Candidate
+from transforms.seizures.candidates import find_candidates
 from transforms.seizures.judge import Judged, judge_candidates, read_syntax, read_topic
 from transforms.seizures.passages import Passage
 from transforms.seizures.references import resolve_candidates

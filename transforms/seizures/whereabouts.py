@@ -94,6 +94,8 @@ def find_whereabouts(
     """
     spots, signs, nothing = sign_spots(telling, scene, before)
     best = _choose(spots, signs, nothing)
+    if best is not None and _is_elsewhere(best[1], telling, scene):
+        best = None
     words = " ".join(scene.sentences[i].text for i in telling.told_in if telling.distance(i) <= 1)
     if best is not None:
         return _tell_spot(best[1], best[0], words, scene)
@@ -236,6 +238,28 @@ def _country(telling: Telling, scene: Scene, authority: str | None, words: str) 
     if acting is not None and acting.mention.place.country_iso3 == scene.home:
         return acting.mention.place.country_iso3, acting
     return scene.home, None
+
+
+_IN_LAND = re.compile(
+    r"\b(?:in|inside|within|across|throughout)\s+(?:the\s+)?(?:\w+ern\s+|central\s+)?$", re.IGNORECASE
+)
+
+
+def _is_elsewhere(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether the sentence of the goods puts them in another country than a spot told beside it."""
+    if spot.sentence in telling.with_goods:
+        return False
+    lands = {
+        s.mention.place.country_iso3
+        for s in scene.spots
+        if s.sentence in telling.with_goods
+        and s.mention.is_country
+        and not s.mention.is_adjective
+        and s.mention.role == "here"
+        and _IN_LAND.search(scene.text, max(0, s.mention.start - 30), s.mention.start)
+        and not _is_aside(s, scene)
+    }
+    return bool(lands) and spot.mention.place.country_iso3 not in (None, *lands)
 
 
 def _is_aside(spot: Spot, scene: Scene) -> bool:
