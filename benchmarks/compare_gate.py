@@ -1,6 +1,6 @@
 """Shows whether the gates lose events: extracts every text with and without them and compares, event for event.
 
-    .venv/bin/python benchmarks/compare_gate.py [--fresh /work/fresh] [--quiet]
+    .venv/bin/python benchmarks/compare_gate.py [--fresh FOLDER] [--quiet]
 
 Texts: the gold cases, our golden cases and samples, the UNODC sentences, all White House texts, our background articles and,
 if asked, folders of further cases. Lost events of held-out cases are only counted: their text is never printed.
