@@ -28,7 +28,7 @@ _WORDS = {
     "a campaign": r"campaign|crackdown|drive|sweep|blitz|offensive|operation [A-Z]\w+|week-long|month-long|\w+-(?:day|week|month|year)s?(?:-long)?",
     "compared": r"compared (?:with|to)|up from|down from|against|more than double|twice|rise|increase|decrease|drop|fell|rose|jumped|climbed|grew|tripled|doubled|whereas|record",
     "nationwide": r"nationwide|countrywide|across the (?:country|kingdom|nation|republic|region|province|state|island|continent|border|frontier)|in (?:various|several|different|many|other) \w+|(?:two|three|four|five|six|\d+) (?:provinces|governorates|countries|states|ports|regions|districts|cities)|worldwide|europe|along the (?:border|coast|frontier)",
-    "one case": rf"in (?:a|one|another|a separate|a second) (?:[\w-]+ )?(?:case|operation|incident|raid|instance|seizure|bust|find|action|check|search)|(?:on|last|early|late|until) (?:{_DAYS})|yesterday|overnight|dawn|that (?:day|night|morning|evening)|(?:on|of) (?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})|(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})",
+    "one case": rf"(?:in|during|after) (?:a|an|one|another) (?:[\w-]+ ){{0,4}}?(?:case|operation|incident|raid|instance|seizure|bust|find|action|check|search|mission|swoop|sting|ambush|inspection|patrol)|(?:on|last|early|late|until) (?:{_DAYS})|yesterday|overnight|dawn|that (?:day|night|morning|evening)|(?:on|of) (?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})|(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})",
     "one bearer": r"(?:an?|one|the|his|her|another) (?:[\w'’-]+ ){0,3}?(?:man|woman|driver|passenger|travell?er|lorry|truck|car|van|bus|couple|suspect|parcel|national|citizen|courier|house|home|flat|vessel|ship|boat|container|warehouse|dhow|yacht|trawler|plane|aircraft|trailer|suitcase|vehicle|farm|villa|garage|shed|cave|tunnel|apartment|train|port|airport|crossing|tanker|speedboat|go-fast|submersible|drone|raid|consignment|shipment|haul)",
     "destroyed": r"incinerat\w*|burn(?:ed|t|ing)?|bonfire|destroy\w*|destruction|flames|furnace|crushed|bulldozed|torched|set (?:on fire|alight|ablaze)",
     "said": r"said|says|according to|announced|reported|told|put at|estimated",
@@ -62,7 +62,7 @@ _CROWD = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"\b(?:operations|raids|seizures|cases|attempts|hauls|busts|interceptions|swoops|actions|consignments|smugglers|traffickers|vessels|missions)\b",
+    r"(?<!these )(?<!those )\b(?:operations|raids|seizures|cases|attempts|hauls|busts|interceptions|swoops|actions|consignments|smugglers|traffickers|vessels|missions)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
