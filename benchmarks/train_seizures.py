@@ -9,6 +9,7 @@ articles; measures on what it did not learn from. `--write` puts the weights int
 from __future__ import annotations
 
 import argparse
+import functools
 import hashlib
 import itertools
 import json
@@ -30,6 +31,7 @@ from score_golden import golden_part  # noqa: E402
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.commodities.catalogue import narrowest_common  # noqa: E402
 from transforms.mentions import Article  # noqa: E402
+from transforms.seizures.among import add_neighbours  # noqa: E402
 from transforms.seizures.boundary_signs import read_boundary_signs  # noqa: E402
 from transforms.seizures.candidate import Candidate  # noqa: E402
 from transforms.seizures.candidates import find_candidates  # noqa: E402
@@ -78,25 +80,67 @@ def golden_hash(name: str) -> int:
 
 def samples(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
     """Article, signs, whether taken, whether the rules say so, of each candidate that gold decides."""
+    for name, signs, answer, ruled, _ in all_samples(part):
+        if answer is not None:
+            yield name, signs, answer, ruled
+
+
+def among(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
+    """The same with the signs of the second look; the first look's odds of an article are learned from the other articles."""
+    learn = all_samples("working")
+    rows = learn if part == "working" else all_samples(part)
+    fold = fold_of({row[0] for row in learn})
+    folds = range(FOLDS) if part == "working" else [FOLDS]
+    for k in folds:
+        known = [row for row in learn if row[2] is not None and fold[row[0]] != k]
+        weights = fit([row[1] for row in known], np.array([row[2] for row in known], float))
+        here = [row for row in rows if part != "working" or fold[row[0]] == k]
+        for _, group in itertools.groupby(here, key=lambda row: row[0]):
+            told = list(group)
+            odds = [round(tell(weights, row[1]), 6) for row in told]
+            signs = add_neighbours([row[1] for row in told], odds, [row[4] for row in told])
+            for row, own in zip(told, signs, strict=True):
+                if row[2] is not None:
+                    yield row[0], own, row[2], row[3]
+
+
+FOLDS = 6
+
+
+def fold_of(names: set[str]) -> dict[str, int]:
+    """Articles dealt out to the folds in order of their names."""
+    return {name: i % FOLDS for i, name in enumerate(sorted(names))}
+
+
+Sample = tuple[str, dict[str, float], bool | None, bool, Candidate]
+
+
+@functools.cache
+def all_samples(part: str) -> list[Sample]:
+    """Article, signs, whether taken or null where gold does not decide, whether the rules say so, and the candidate."""
     score = load_scorer()
+    found: list[Sample] = []
     for name, path, case in cases(part):
         for article in parse_articles(path.read_bytes(), path.name):
-            yield from samples_of(name, article, case["seizures"], score)
+            found += samples_of(name, article, case["seizures"], score)
     if part == "working":
         for line in background_lines():
             for article in parse_articles(line.encode(), "background.json"):
-                yield from samples_of(article.source_uri, article, [], score)
+                found += samples_of(golden_key(line), article, [], score)
         for record in white_house_records():
             if golden_hash(record["id"]) % 2:
                 for article in parse_articles(json.dumps(record).encode(), "background.json"):
-                    for name, signs, right, ruled in samples_of(record["id"], article, [], score):
-                        if not ruled:  # what the rules find there may be a real one
-                            yield name, signs, right, ruled
+                    for sample in samples_of(record["id"], article, [], score):
+                        # what the rules find there may be a real one
+                        found.append((*sample[:2], None, *sample[3:]) if sample[3] else sample)
+    return found
 
 
-def samples_of(
-    name: str, article: Article, seizures: list[dict[str, Any]], score: ModuleType
-) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
+def golden_key(line: str) -> str:
+    return f"background {hashlib.sha256(line.encode()).hexdigest()[:8]}"
+
+
+def samples_of(name: str, article: Article, seizures: list[dict[str, Any]], score: ModuleType) -> Iterator[Sample]:
     if not may_report_seizure(analyse(article)):
         return
     passages = read_passages(article)
@@ -105,8 +149,7 @@ def samples_of(
         answer = judge_by_gold(candidate, seizures, score)
         if answer and candidate.code in CARRIERS and single(candidate) and "syntax object" not in signs:
             answer = None  # "the lorry was taken too": where it is only mentioned, the answer says nothing of it
-        if answer is not None:
-            yield name, signs, answer, "syntax rules" in signs
+        yield name, signs, answer, "syntax rules" in signs, candidate
 
 
 CARRIERS = {"vehicle", "vessel", "drone"}
@@ -257,8 +300,8 @@ def f1(told: list[bool], right: list[bool]) -> str:
     return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}"
 
 
-MODELS = {"taken": samples, "boundary": pairs, "scope": scopes}
-CUTS = {"taken": -0.2, "boundary": 0.0, "scope": -0.7}
+MODELS = {"taken": samples, "among": among, "boundary": pairs, "scope": scopes}
+CUTS = {"taken": -0.2, "among": -0.2, "boundary": 0.0, "scope": -0.7}
 
 
 def main() -> None:
@@ -273,10 +316,9 @@ def main() -> None:
         print(
             f"{model}: {len(learn)} of {len({s[0] for s in learn})} articles to learn from ({sum(s[2] for s in learn)} yes), {len(test)} to test ({sum(s[2] for s in test)} yes)"
         )
-        names = sorted({s[0] for s in learn})
-        fold = {name: i % 6 for i, name in enumerate(names)}
+        fold = fold_of({s[0] for s in learn})
         told, right = [], []
-        for k in range(6):
+        for k in range(FOLDS):
             weights = _fit_part([s for s in learn if fold[s[0]] != k], args.ridge)
             for s in learn:
                 if fold[s[0]] == k:

@@ -41,6 +41,12 @@ _TRADE = {
     ),
 }
 """Words before goods without an amount that name a trade, a use or a struggle and no find."""
+_VAGUE = re.compile(
+    r"\b(?:(?:quantit(?:y|ies)|amounts?|numbers?|consignments?|shipments?|hauls?|caches?|stash(?:es)?|loads?|batch(?:es)?|piles?|stacks?|bundles?|variety|range|"
+    r"collections?|suppl(?:y|ies)|stockpiles?|assortments?|arsenals?|hoards?|bags?|sacks?|boxes|packets?|parcels?|crates?|traces|remains|dozens|hundreds|thousands|scores|kinds?|types?|sorts?) of"
+    r"|several|various|multiple|numerous|assorted|more|further|additional|other|suspected|alleged|loose|unspecified|undisclosed|unknown)\s+(?:[\w'’-]+,?\s+){0,2}$"
+)
+""" "Large quantities of", "assorted": goods that lay before somebody, though nobody counted them."""
 _TRADE_REACH = 70
 _CLAUSE_END = re.compile(r"[.;:]")
 
@@ -117,6 +123,8 @@ def read_signs(
         for name, pattern in _TRADE.items():
             if pattern.search(lead):
                 signs[f"bare: {name}"] = 1.0
+        if _VAGUE.search(lead):
+            signs["bare: some"] = 1.0
     if candidate.amount is not None:
         signs["precise"] = min(
             3.0, len(f"{candidate.amount.value:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")) - 1

@@ -1,7 +1,8 @@
-"""Decides which goods of an article were taken: a logistic model over signs, trained on our own annotations.
+"""Decides which goods of an article were taken: two looks with logistic models, trained on our own annotations.
 
-`benchmarks/train_seizures.py` fits `taken_weights.tsv` and compares it with the rules of `judge.py`, whose verdict is one of
-the signs. Every weight is a line that a person can read; `extract --explain` shows the signs that decided.
+The first look judges each for itself, the second in the company of the others. `benchmarks/train_seizures.py` fits
+`taken_weights.tsv` and `among_weights.tsv` and compares them with the rules of `judge.py`, whose verdict is
+one of the signs. Every weight is a line that a person can read; `extract --explain` shows the signs that decided.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 
 from transforms.learned import name_signs, weigh
 from transforms.mentions import Article
+from transforms.seizures.among import add_neighbours
 from transforms.seizures.candidate import Candidate
 from transforms.seizures.candidates import find_candidates
 from transforms.seizures.judge import Judged, judge_candidates, read_syntax, read_topic
@@ -20,9 +22,11 @@ from transforms.seizures.references import resolve_candidates
 from transforms.seizures.signs import read_signs, read_story
 
 SURE = 1.5
-"""Log odds that the surest goods of an article must have: one doubtful item alone makes no report of a seizure."""
+"""Log odds that the surest goods of an article must have by one of the looks: one doubtful item alone makes no report of a seizure."""
 CUT = -0.2
 """Log odds above which goods count as taken."""
+LISTED_CUT = -1.0
+"""The same for goods that go on a list of taken ones by the rules' verdict too: who takes the one takes the other."""
 
 
 def find_taken(candidates: list[Candidate], passages: list[Passage], article: Article) -> list[Judged]:
@@ -35,13 +39,18 @@ def find_taken(candidates: list[Candidate], passages: list[Passage], article: Ar
     all_signs = list(read_all_signs(candidates, passages, article))
     if not any("syntax rules" in signs for signs in all_signs):
         return judged
-    for candidate, signs in zip(candidates, all_signs, strict=True):
+    first_look = [weigh("seizures/taken", signs) for signs in all_signs]
+    for candidate, signs in zip(candidates, add_neighbours(all_signs, first_look, candidates), strict=True):
         if passages[candidate.sentence.index].is_link:
             continue
-        odds = weigh("seizures/taken", signs)
-        if odds > CUT:
-            judged.append(Judged(candidate, odds, name_signs("seizures/taken", signs)))
-    return judged if any(one.score > SURE for one in judged) else []
+        odds = weigh("seizures/among", signs)
+        goes_on = (
+            "syntax list of taken" in signs and bool(judged) and judged[-1].candidate.sentence is candidate.sentence
+        )
+        if odds > (LISTED_CUT if goes_on else CUT):
+            judged.append(Judged(candidate, odds, name_signs("seizures/among", signs)))
+    told = {id(candidate): odds for candidate, odds in zip(candidates, first_look, strict=True)}
+    return judged if any(max(one.score, told[id(one.candidate)]) > SURE for one in judged) else []
 
 
 _FIGURES = re.compile(r"\d|\b(?:hundred|thousand|million|dozen)", re.IGNORECASE)
