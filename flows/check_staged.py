@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.gather_checked import Gathered, gather, held_from
+from flows.how_linked import HowLinked
 from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
@@ -74,7 +75,7 @@ def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
         held = {(f.table, str(next(iter(f.key.values())))) for f in report.row_failures}
         if {one for one in held if one[0] in {PEOPLE.name, PLACES.name}} != gathered.held_dimensions:
             # Whoever refers to such a row falls with it, in months that are not staged too.
-            stage_all_events(lake, manifest, staged)
+            stage_all_events(lake, manifest, staged, HowLinked.HELD)
             gathered = gather(lake, manifest, staged)
             report = _judge(gathered, folder, staged)
     pages = keep_pages(lake, folder, report)

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.fingerprint import rules_fingerprint
+from flows.how_linked import HowLinked, tell_linked
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest
 from flows.lake.state_tables import RULES
@@ -51,9 +52,10 @@ class _Linked:
     """article_id and mention_index in canonical order."""
 
 
-def stage_all_events(lake: Lake, manifest: Manifest, staged: Path) -> None:
-    """Link all mentions anew and stage every table that follows, every month of it."""
-    _LOG.info("all events are linked anew")
+def stage_all_events(lake: Lake, manifest: Manifest, staged: Path, why: HowLinked) -> None:
+    """Link all mentions anew and stage every table that follows, every month of it; `why` is kept beside it."""
+    _LOG.info("all events are linked anew (%s)", why)
+    tell_linked(staged, why)
     reports = read_reports(lake, manifest, staged)
     linked, forms = _link_all(reports)
     stage_forms(forms_table(forms), build_people(form.person for form in forms), staged)

@@ -24,6 +24,7 @@ from flows.event_history import stage_history
 from flows.extract_articles import extract_articles
 from flows.freshness import is_fresh
 from flows.hold_lake import hold_lake, name_lake, open_lake
+from flows.how_linked import read_linked
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest
 from flows.lake.remote_lake import LakeMovedError, push_lake, push_words
@@ -159,6 +160,7 @@ def bring_forward(
     if staged is not None:
         checked = check(lake, staged, settings.quarantine_stop_share)
         stage_history(lake, staged, reason)
+        count_linked(summary, staged)
         published = publish(lake, staged, summary.run_id)
         _count_changes(summary, checked, published)
         tell_checked(checked, published)
@@ -236,6 +238,12 @@ def _count_changes(summary: RunSummary, checked: Checked, published: Published) 
     summary.warnings = list(checked.warnings)
     summary.quarantined = checked.quarantined
     summary.data_docs = checked.data_docs
+
+
+def count_linked(summary: RunSummary, staged: Path) -> None:
+    """Count how the staged portion was linked."""
+    how = read_linked(staged).value
+    summary.linked[how] = summary.linked.get(how, 0) + 1
 
 
 def _count_rows(summary: RunSummary, loaded: Loaded) -> None:
