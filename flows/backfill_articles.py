@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.extract_articles import extract_articles
+from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
@@ -86,6 +87,15 @@ def extract_month(lake: Lake, manifest: Manifest, wanted: Wanted, month: str) ->
         extract_articles(base)
         done.touch()
     return base
+
+
+def remember_months(lake: Lake, wanted: Wanted, months: dict[str, int]) -> dict[str, int]:
+    """Months and articles of the whole backfill, those before it was killed and went on included."""
+    path = backfill_folder(lake, wanted) / "months.json"
+    before: dict[str, int] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    whole = dict(sorted((months | before).items()))
+    write_atomically(path, json.dumps(whole).encode(), path.parent)
+    return whole
 
 
 def keep_current(lake: Lake, manifest: Manifest, bases: list[Path]) -> list[Path]:

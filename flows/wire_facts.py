@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -148,10 +149,12 @@ def bring_forward(
     staged: Path | None,
     tag: str,
     reason: str = "new or changed articles",
+    watch: Callable[[Path], None] = lambda _: None,
 ) -> None:
     """Check and publish what is staged, if anything, and bring the warehouse up to it. Call it holding the lake's lock.
 
     `tag` is what `hold_lake` gave. `reason` stands in `history` beside the versions of events that are superseded.
+    `watch` is told the folder of what is staged, checked and about to be published.
 
     Raises:
         StoppedError: a critical check failed; the last good tables stand.
@@ -161,6 +164,7 @@ def bring_forward(
         checked = check(lake, staged, settings.quarantine_stop_share)
         stage_history(lake, staged, reason)
         count_linked(summary, staged)
+        watch(staged)
         published = publish(lake, staged, summary.run_id)
         _count_changes(summary, checked, published)
         tell_checked(checked, published)
