@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.synthetic_articles import write_articles, write_one_more  # noqa: E402
 
-STAGES = ("pull", "parse", "extract", "assemble", "check", "history", "publish", "load")
+STAGES = ("pull", "parse", "extract", "spread", "assemble", "check", "history", "publish", "load")
 T = TypeVar("T")
 
 

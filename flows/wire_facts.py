@@ -31,7 +31,6 @@ from flows.lake.manifest import Manifest, read_manifest
 from flows.lake.remote_lake import LakeMovedError, push_lake, push_words
 from flows.load_warehouse import Loaded, load_warehouse
 from flows.parse_files import parse_files
-from flows.portions import cut_portions
 from flows.progress import show_progress
 from flows.publish_tables import Published, publish_tables
 from flows.pull_files import Pulled, pull_files
@@ -39,6 +38,7 @@ from flows.release_card import write_release
 from flows.run_log import tell_checked, tell_files, tell_problems
 from flows.run_summary import RunSummary, write_summary
 from flows.settings import Settings, read_settings
+from flows.spread_portions import spread_portions
 from flows.stopped_state import names_stop
 from flows.task_runners import check_runner, make_task_runner, share_server
 
@@ -113,7 +113,7 @@ def wire_facts(
 
 def _bring_all_forward(settings: Settings, lake: Lake, staging: Path, summary: RunSummary, bases: list[Path]) -> None:
     """Publish portion by portion; the warehouse is loaded once, after the last."""
-    *earlier, last = cut_portions(bases) or [[]]
+    *earlier, last = spread_portions(lake, bases, staging) or [[]]
     for portion in show_progress("Publishing portions", earlier) if earlier else ():
         with hold_lake(lake) as tag:
             staged = assemble(lake, portion, staging)
