@@ -22,6 +22,7 @@ from flows.backfill_articles import (
     end_backfill,
     extract_month,
     keep_current,
+    read_broken,
     read_wanted,
     remember_months,
 )
@@ -90,12 +91,17 @@ def backfill(
         months = choose_months(place, manifest, wanted)
         summary.files = {"articles read again": sum(months.values())}
         bases = _read_again(settings, place, manifest, wanted, months)
+        broken = read_broken(bases)
         portions = cut_portions([_copy_batch(base, staging) for base in bases])
         if plan_only:
             changes = _plan(settings, place, staging, summary, portions)
         else:
             months = remember_months(place, wanted, months)
             changes = _publish(settings, place, staging, summary, portions, (wanted, reason, months))
+        if broken:
+            summary.warnings.append(
+                f"{len(broken)} articles break the rules and stay as they were read before: {broken[0]}"
+            )
     return asdict(summary) | {"months": months, "changes": dump_changes(changes), "planned": plan_only}
 
 
