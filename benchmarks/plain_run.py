@@ -19,10 +19,10 @@ from flows.lake.manifest import read_manifest
 from flows.lake.state_tables import PROBLEMS
 from flows.load_warehouse import load_warehouse
 from flows.parse_files import parse_files
-from flows.portions import cut_portions
 from flows.publish_tables import publish_tables
 from flows.pull_files import pull_files
 from flows.settings import Settings, read_settings
+from flows.spread_portions import spread_portions
 from flows.staged_tables import read_staged, write_staged
 from transforms.tables import QUARANTINE
 
@@ -65,7 +65,7 @@ def read(source: Path, lake: Path, warehouse: str | None, *, timed: Timed = just
 def commit(reading: Reading, *, checks: bool = True, timed: Timed = just_do) -> None:
     """Assemble, check, publish and load what was read, holding the lake. Without `checks` nothing is held back."""
     place, staging = reading.lake, reading.staging
-    for portion in cut_portions(reading.bases):
+    for portion in timed("spread", lambda: spread_portions(place, reading.bases, staging)):
         with hold_lake(place):
             staged = timed("assemble", lambda portion=portion: assemble_tables(place, portion, staging))
             timed("check", lambda staged=staged: check(reading, staged, checks=checks))

@@ -6,6 +6,7 @@
 
 For each size a lake is filled in one run, then one new article is added in a second run, then a third run finds nothing.
 Each run is a process of its own that does a run's work by the flow's functions, in the flow's order, without Prefect.
+Resident memory after each stage of each portion goes to standard error.
 Articles are made by benchmarks/synthetic_articles.py: one in twenty tells of a seizure or a meeting.
 """
 
@@ -27,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.synthetic_articles import write_articles, write_one_more  # noqa: E402
 
-STAGES = ("pull", "parse", "extract", "assemble", "check", "history", "publish", "load")
+STAGES = ("pull", "parse", "extract", "spread", "assemble", "check", "history", "publish", "load")
 T = TypeVar("T")
 
 
@@ -112,6 +113,8 @@ def measure_idle(folder: Path, files: int) -> None:
 
 def do_a_run(source: str, lake: str, warehouse: str) -> dict[str, Any]:
     """What the flow does, in its order, by the same functions."""
+    import pyarrow as pa
+
     import expectations.check
     import expectations.quarantine  # noqa: F401 - the last of the slow imports
     from benchmarks.plain_run import run
@@ -126,6 +129,9 @@ def do_a_run(source: str, lake: str, warehouse: str) -> dict[str, Any]:
         result = job()
         seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - start
         peaks[stage] = peak_mb()
+        if stage not in {"parse", "extract"}:
+            arrow = pa.total_allocated_bytes() / 1e6
+            print(f"{stage}: {resident_mb():.0f} MB, of it Arrow {arrow:.0f}; peak {peak_mb():.0f}", file=sys.stderr)
         return result
 
     peaks["imports"] = peak_mb()
@@ -133,6 +139,11 @@ def do_a_run(source: str, lake: str, warehouse: str) -> dict[str, Any]:
     manifest = read_manifest(Lake(Path(lake)))
     rows = {table: manifest.rows(table) for table in sorted(manifest.tables)}
     return {"seconds": seconds, "peak_mb": peak_mb(), "peaks_mb": peaks, "rows": rows}
+
+
+def resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 def peak_mb() -> float:

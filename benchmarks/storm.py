@@ -1,6 +1,6 @@
 """Kills a run at random moments, runs again, and compares the lake with one that nobody disturbed.
 
-    .venv/bin/python benchmarks/storm.py [--kills 100] [--seed 1] [--articles 400]
+    .venv/bin/python benchmarks/storm.py [--kills 100] [--seed 1] [--articles 400] [--portion 5]
 
 Each kill is a SIGKILL to a process that does a run's work (pull, parse, extract, assemble, check, publish, load) without
 Prefect, at a moment drawn over the length of a run; new articles arrive in between. After every kill a reader's view by
@@ -18,11 +18,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from flows import portions  # noqa: E402
 from flows.lake.layout import Lake  # noqa: E402
 from flows.lake.manifest import read_manifest, read_table  # noqa: E402
 from flows.lake.retired import is_retired  # noqa: E402
@@ -41,40 +43,47 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--articles", type=int, default=60)
+    parser.add_argument("--portion", type=int, help="articles of a portion: few make a run publish by month")
     parser.add_argument("--no-checks", action="store_true", help="leave Great Expectations out: quicker by far")
     parser.add_argument("--one-run", nargs=3, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one_run:
+        portions.PORTION_ARTICLES = args.portion or portions.PORTION_ARTICLES
         run_once(*args.one_run, checks=not args.no_checks)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        return storm(Path(folder), args.kills, args.seed, args.articles, checks=not args.no_checks)
+        how = [
+            *(["--no-checks"] if args.no_checks else []),
+            *(["--portion", str(args.portion)] if args.portion else []),
+        ]
+        return storm(Path(folder), args.kills, args.seed, args.articles, how)
 
 
-def storm(folder: Path, kills: int, seed: int, articles: int, *, checks: bool = True) -> int:
-    """Fill one lake in peace and one in the storm; 0 if they end the same."""
+def storm(folder: Path, kills: int, seed: int, articles: int, how: Sequence[str] = ()) -> int:
+    """Fill one lake in peace, in one go, and others in the storm; 0 if they end the same. `how`: words for each run."""
     chance = random.Random(seed)  # noqa: S311 - the moments of the kills, nothing secret
     source = folder / "source"
     source.mkdir()
-    portions = [write_portion(source / f"portion-{n}", n, articles // ROUNDS) for n in range(ROUNDS)]
+    arriving = [write_portion(source / f"portion-{n}", n, articles // ROUNDS) for n in range(ROUNDS)]
     calm = folder / "calm"
-    seconds = finish(source, calm, checks=checks)
+    finish(source, calm, [word for word in how if word == "--no-checks"])
+    seconds = finish(source, folder / "measured", how)
     seen: Counter[str] = Counter()
     lakes = different = 0
     while seen["killed"] < kills:
         stormy = folder / f"stormy-{lakes}"
         stormy.mkdir()
-        hidden = [portion.rename(folder / portion.name) for portion in portions]
+        hidden = [portion.rename(folder / portion.name) for portion in arriving]
         for portion in hidden:  # a portion arrives when the run before came to its end, or was killed often enough
             portion.rename(source / portion.name)
             moments = [chance.uniform(0, seconds) for _ in range(KILLS_A_PORTION)]
-            outcomes = (kill_a_run(source, stormy, moment, checks=checks) for moment in moments)
+            outcomes = (kill_a_run(source, stormy, moment, how) for moment in moments)
             for outcome in outcomes:
                 seen[outcome] += 1
                 check_readers(stormy)
                 if outcome != "killed" or seen["killed"] >= kills:
                     break
-        finish(source, stormy, checks=checks)
+        finish(source, stormy, how)
         verify_lake(Lake(stormy / "lake"))
         rows = [verify_warehouse(warehouse_of(one), read_manifest(Lake(one / "lake"))) for one in (calm, stormy)]
         different += visible(calm) != visible(stormy) or rows[0] != rows[1]
@@ -92,12 +101,19 @@ def write_portion(folder: Path, number: int, articles: int) -> Path:
         ("Rotterdam", "Antwerp", "Durban", "Karachi", "Santos"),
         ("cocaine", "heroin", "hashish", "tramadol"),
     )
+    records = []
     for index in range(articles):
         city, drug, day = cities[index % 5], goods[(index + number) % 4], 1 + (index * 3 + number) % 27
-        text = f"Customs officers in {city} seized {20 + index} kg of {drug} hidden in a container on {day} March 2025."
+        month, name = ((3, "March"), (4, "April"), (5, "May"))[index % 3]
+        text = (
+            f"Customs officers in {city} seized {20 + index} kg of {drug} hidden in a container on {day} {name} 2025."
+        )
         record = {"id": f"{number}-{index}", "title": f"{drug.title()} seized in {city}", "text": text,
-                  "published_at": f"2025-03-{day + 1:02d}", "outlet": f"Paper {number}"}  # fmt: skip
-        (folder / f"{index:04d}.json").write_text(json.dumps(record))
+                  "published_at": f"2025-{month:02d}-{day + 1:02d}", "outlet": f"Paper {number}"}  # fmt: skip
+        records.append(json.dumps(record))
+    for index, line in enumerate(records[::2]):
+        (folder / f"{index:04d}.json").write_text(line)
+    (folder / "feed.jsonl").write_text("\n".join(records[1::2]))  # of all months: it is spread over portions
     return folder
 
 
@@ -111,20 +127,19 @@ def run_once(source: str, lake: str, warehouse: str, *, checks: bool) -> None:
     run(Path(source), Path(lake), warehouse, checks=checks)
 
 
-def start_run(source: Path, folder: Path, *, checks: bool) -> subprocess.Popen[bytes]:
+def start_run(source: Path, folder: Path, how: Sequence[str] = ()) -> subprocess.Popen[bytes]:
     """A run in a process of its own, which has just begun to work: imports are over."""
     words = [sys.executable, __file__, "--one-run", str(source), str(folder / "lake"), warehouse_of(folder)]
-    words += [] if checks else ["--no-checks"]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([*words, *how], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdout is not None
     process.stdout.readline()
     process.stdout.close()
     return process
 
 
-def kill_a_run(source: Path, folder: Path, after_seconds: float, *, checks: bool) -> str:
+def kill_a_run(source: Path, folder: Path, after_seconds: float, how: Sequence[str] = ()) -> str:
     """Start a run and kill it; whether it was killed, or was done before."""
-    process = start_run(source, folder, checks=checks)
+    process = start_run(source, folder, how)
     try:
         process.wait(after_seconds)
     except subprocess.TimeoutExpired:
@@ -134,14 +149,14 @@ def kill_a_run(source: Path, folder: Path, after_seconds: float, *, checks: bool
     return "done before" if process.returncode == 0 else f"failed with {process.returncode}"
 
 
-def finish(source: Path, folder: Path, *, checks: bool) -> float:
+def finish(source: Path, folder: Path, how: Sequence[str] = ()) -> float:
     """A run to its end; the seconds it worked.
 
     Raises:
         RuntimeError: it failed.
     """
     folder.mkdir(exist_ok=True)
-    process = start_run(source, folder, checks=checks)
+    process = start_run(source, folder, how)
     start = time.monotonic()
     if process.wait() != 0:
         raise RuntimeError(f"a run that nobody disturbed failed in {folder}")

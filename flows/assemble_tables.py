@@ -15,8 +15,9 @@ import pyarrow.parquet as pq
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
-from flows.live_articles import KEYS, Replaced, drop_files, keep_rows, positions_of
+from flows.live_articles import KEYS, Position, Replaced, drop_files, keep_rows, positions_of
 from flows.memory import give_back
+from flows.spread_portions import PLACE, judge_ends, read_spread
 from flows.stage_around import stage_events
 from flows.stage_articles import INDEX, read_index, stage_articles
 from flows.stage_coverage import COVERAGE_COLUMNS, stage_coverage
@@ -32,10 +33,16 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path, *, whole: 
     """
     manifest = read_manifest(lake)
     staged = staging / "tables"
-    changed = _merge_sources(lake, manifest, bases, staged)
-    fresh = _read_batches(bases, "articles", OCCURRENCES)
-    # Positions matter only where a backfill has read single articles: a changed file is replaced as a whole.
-    replaced = Replaced(frozenset(changed), frozenset(positions_of(drop_files(fresh.select(KEYS), changed))))
+    spread = read_spread(bases)
+    # Where another run has published a whole file meanwhile, what we still have of it is left out.
+    overtaken = spread.files & set(_read_internal(lake, manifest, SOURCE_FILES)["source_uri"].to_pylist())
+    fresh = drop_files(_read_batches(bases, "articles", OCCURRENCES), overtaken)
+    leftover, broken = _judge_ends(lake, manifest, fresh, drop_files(spread.ends, overtaken))
+    changed = _merge_sources(lake, manifest, bases, staged, overtaken | broken) - spread.files
+    # Positions matter only where a backfill has read single articles and where the articles of a new file come in several
+    # portions: a changed file is replaced as a whole.
+    positions = frozenset(positions_of(drop_files(fresh.select(KEYS), changed))) | leftover
+    replaced = Replaced(frozenset(changed), positions)
     known = read_index(lake, manifest)
     now = pa.concat_tables([keep_rows(known, replaced), fresh.select(INDEX)])
     arrivals = stage_articles(lake, manifest, known, now, fresh, replaced, staged)
@@ -47,18 +54,33 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path, *, whole: 
     return staged
 
 
-def _merge_sources(lake: Lake, manifest: Manifest, bases: Sequence[Path], staged: Path) -> set[str]:
-    """Stage source outcomes and their problems; the files whose articles are replaced.
+def _judge_ends(lake: Lake, manifest: Manifest, fresh: pa.Table, ends: pa.Table) -> tuple[set[Position], set[str]]:
+    """As `judge_ends`; articles are looked up only where a file that was spread comes to its end."""
+    if not ends.num_rows:
+        return set(), set()
+    months = manifest.internal.get(OCCURRENCES.name, {})
+    standing = read_table(lake, OCCURRENCES.name, months, OCCURRENCES.arrow_schema(), PLACE)
+    leftover, broken = judge_ends(standing, fresh.select(PLACE), ends)
+    return set(positions_of(leftover)), broken
+
+
+def _merge_sources(
+    lake: Lake, manifest: Manifest, bases: Sequence[Path], staged: Path, left_out: frozenset[str] | set[str]
+) -> set[str]:
+    """Stage source outcomes and their problems, but for the files `left_out`; the files whose articles are replaced.
 
     A file that could not be fetched keeps the facts of its last good version.
     """
     known = _read_internal(lake, manifest, SOURCE_FILES)
-    fresh = _read_batches(bases, "sources", SOURCE_FILES)
+    fresh = drop_files(_read_batches(bases, "sources", SOURCE_FILES), left_out)
     failed = set(fresh.filter(pc.equal(fresh["outcome"], "fetch_failed"))["source_uri"].to_pylist())
     seen = set(fresh["source_uri"].to_pylist())
     sources = pa.concat_tables([drop_files(known, seen), fresh])
     problems = pa.concat_tables(
-        [drop_files(_read_internal(lake, manifest, PROBLEMS), seen), _read_batches(bases, "problems", PROBLEMS)]
+        [
+            drop_files(_read_internal(lake, manifest, PROBLEMS), seen),
+            drop_files(_read_batches(bases, "problems", PROBLEMS), left_out),
+        ]
     )
     write_staged(sources, SOURCE_FILES, staged)
     write_staged(problems, PROBLEMS, staged)

@@ -17,23 +17,30 @@ from flows.artifacts import MonthsProgress
 from flows.backfill_articles import (
     BackfillError,
     Wanted,
+    backfill_folder,
     choose_months,
     end_backfill,
     extract_month,
     keep_current,
+    read_broken,
     read_wanted,
+    remember_months,
 )
-from flows.compare_states import RowChanges, add_changes, compare_states, dump_changes
+from flows.check_staged import check_staged
+from flows.compare_states import RowChanges, StateChanges, dump_changes
 from flows.hold_lake import hold_lake
 from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest
+from flows.lake.shadow import cast_shadow
 from flows.portions import cut_portions
 from flows.progress import show_progress
+from flows.publish_tables import publish_tables
+from flows.run_summary import RunSummary
 from flows.settings import Settings, read_settings
 from flows.stopped_state import names_stop
 from flows.task_runners import check_runner, make_task_runner, share_server
-from flows.wire_facts import RecordedRun, assemble, bring_forward
+from flows.wire_facts import RecordedRun, assemble, bring_forward, count_linked
 from transforms.extract import EXTRACTOR_VERSION
 
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
@@ -66,7 +73,7 @@ def backfill(
         warehouse: SQLAlchemy URL. Empty: WIREFACTS_WAREHOUSE of the worker.
         only_missing: Only articles in which nothing was found.
         re_extract: Also articles that the extractor of today has read.
-        plan_only: Say what would change; publish nothing.
+        plan_only: Say what would change; publish nothing. A backfill that a check would stop, stops the plan.
         runner: none, threads, processes, dask or ray, for the months. Empty: WIREFACTS_RUNNER, else none.
         workers: Threads or processes of the runner. Empty: WIREFACTS_WORKERS, else one a core.
 
@@ -84,33 +91,80 @@ def backfill(
         months = choose_months(place, manifest, wanted)
         summary.files = {"articles read again": sum(months.values())}
         bases = _read_again(settings, place, manifest, wanted, months)
-        copies = [_copy_batch(base, staging) for base in bases]
-        # A plan publishes nothing, so what it stages follows from the published state in one go.
-        *earlier, last = [copies] if plan_only else cut_portions(copies) or [[]]
-        told = f"backfill: {reason}"
-        changes: list[RowChanges] = []
-        for portion in earlier:
-            with hold_lake(place) as tag:
-                staged = _stage(place, portion, staging, changes)
-                bring_forward(replace(settings, warehouse=None), place, staging, summary, staged, tag, reason=told)
-            shutil.rmtree(staged)
-        with hold_lake(place) as tag:
-            last_staged = _stage(place, last, staging, changes) if last else None
-            changes = add_changes(changes)
-            if plan_only:
-                summary.outcome = "planned"
-            else:
-                bring_forward(settings, place, staging, summary, last_staged, tag, reason=told)
-                record_backfill(place, wanted, reason, months, changes, staging / "tmp")
-                end_backfill(place, wanted)
+        broken = read_broken(bases)
+        portions = cut_portions([_copy_batch(base, staging) for base in bases])
+        if plan_only:
+            changes = _plan(settings, place, staging, summary, portions)
+        else:
+            months = remember_months(place, wanted, months)
+            changes = _publish(settings, place, staging, summary, portions, (wanted, reason, months))
+        if broken:
+            summary.warnings.append(
+                f"{len(broken)} articles break the rules and stay as they were read before: {broken[0]}"
+            )
     return asdict(summary) | {"months": months, "changes": dump_changes(changes), "planned": plan_only}
 
 
-def _stage(lake: Lake, copies: list[Path], staging: Path, changes: list[RowChanges]) -> Path:
-    """Stage what follows from the batches, and add what that changes to `changes`. Call it holding the lake's lock."""
+def _publish(
+    settings: Settings,
+    lake: Lake,
+    staging: Path,
+    summary: RunSummary,
+    portions: list[list[Path]],
+    told: tuple[Wanted, str, dict[str, int]],
+) -> list[RowChanges]:
+    """Publish portion by portion and record the backfill, `told` by question, reason and months; the row changes."""
+    wanted, reason, months = told
+    kept = backfill_folder(lake, wanted) / "changes.parquet"
+    *earlier, last = portions or [[]]
+
+    def watch(staged: Path) -> None:
+        changes = StateChanges.load(kept)
+        changes.add(lake, read_manifest(lake), staged)
+        changes.save(kept, staging / "tmp")  # before the publication: a backfill that is killed and goes on has all
+
+    def publish(portion: list[Path], settings: Settings, tag: str) -> None:
+        staged = _stage(lake, portion, staging) if portion else None
+        bring_forward(settings, lake, staging, summary, staged, tag, reason=f"backfill: {reason}", watch=watch)
+
+    for portion in earlier:
+        with hold_lake(lake) as tag:
+            publish(portion, replace(settings, warehouse=None), tag)
+    with hold_lake(lake) as tag:
+        publish(last, settings, tag)
+        changes = StateChanges.load(kept).count()
+        record_backfill(lake, wanted, reason, months, changes, staging / "tmp")
+        end_backfill(lake, wanted)
+    return changes
+
+
+def _plan(
+    settings: Settings, lake: Lake, staging: Path, summary: RunSummary, portions: list[list[Path]]
+) -> list[RowChanges]:
+    """Publish portion by portion into a shadow of the lake, checks and all; the row changes.
+
+    The lake is held only while its shadow is cast: runs may publish meanwhile, and the plan is one of the state before.
+    """
+    changes = StateChanges()
+    with hold_lake(lake):
+        shadow = cast_shadow(lake, read_manifest(lake), staging / "shadow")
+    for portion in portions:
+        staged = _stage(shadow, portion, staging)
+        checked = check_staged(shadow, staged, settings.quarantine_stop_share)
+        count_linked(summary, staged)
+        changes.add(shadow, read_manifest(shadow), staged)
+        publish_tables(shadow, staged, summary.run_id)
+        summary.quarantined = checked.quarantined
+        summary.warnings = list(checked.warnings)
+    summary.outcome = "planned"
+    return changes.count()
+
+
+def _stage(lake: Lake, portion: list[Path], staging: Path) -> Path:
+    """Stage what follows from the batches; what was staged before them goes. Call it holding the lake's lock."""
+    shutil.rmtree(staging / "tables", ignore_errors=True)
     manifest = read_manifest(lake)
-    staged: Path = assemble(lake, keep_current(lake, manifest, copies), staging)
-    changes += compare_states(lake, manifest, staged)
+    staged: Path = assemble(lake, keep_current(lake, manifest, portion), staging)
     return staged
 
 

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.extract_articles import extract_articles
+from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
@@ -74,7 +75,10 @@ def backfill_folder(lake: Lake, wanted: Wanted) -> Path:
 
 
 def extract_month(lake: Lake, manifest: Manifest, wanted: Wanted, month: str) -> Path:
-    """Extract a month's chosen articles anew, unless that was done; path of the batch, as `extract_articles` gives it."""
+    """Extract a month's chosen articles anew, unless that was done; path of the batch, as `extract_articles` gives it.
+
+    An article on which the rules break stays as an older extractor read it; `read_broken` tells of it.
+    """
     folder = backfill_folder(lake, wanted)
     base, done = folder / month, folder / f"{month}.done"
     if not done.exists():
@@ -84,8 +88,25 @@ def extract_month(lake: Lake, manifest: Manifest, wanted: Wanted, month: str) ->
         pq.write_table(PROBLEMS.arrow_schema().empty_table(), f"{base}.problems.parquet")
         pq.write_table(SOURCE_FILES.arrow_schema().empty_table(), f"{base}.sources.parquet")
         extract_articles(base)
+        Path(f"{base}.problems.parquet").replace(f"{base}.broken.parquet")
+        pq.write_table(PROBLEMS.arrow_schema().empty_table(), f"{base}.problems.parquet")
         done.touch()
     return base
+
+
+def read_broken(bases: list[Path]) -> list[str]:
+    """File and reason of each article of the batches on which the rules broke."""
+    rows = [row for base in bases for row in pq.read_table(f"{base}.broken.parquet").to_pylist()]
+    return [f"{row['source_uri']}: {row['detail']}" for row in rows]
+
+
+def remember_months(lake: Lake, wanted: Wanted, months: dict[str, int]) -> dict[str, int]:
+    """Months and articles of the whole backfill, those before it was killed and went on included."""
+    path = backfill_folder(lake, wanted) / "months.json"
+    before: dict[str, int] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    whole = dict(sorted((months | before).items()))
+    write_atomically(path, json.dumps(whole).encode(), path.parent)
+    return whole
 
 
 def keep_current(lake: Lake, manifest: Manifest, bases: list[Path]) -> list[Path]:

@@ -13,13 +13,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.gather_checked import Gathered, gather, held_from
+from flows.how_linked import HowLinked
 from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import HELD, PROBLEMS
 from flows.memory import give_back
 from flows.quarantine_decisions import dismissed_ids
-from flows.stage_events import stage_all_events
+from flows.stage_events import stage_all_events, stage_calendar
 from flows.staged_tables import read_partition, read_staged, staged_partitions, write_months, write_staged
 from transforms.assembly.events import EVENT_TABLES
 from transforms.corrections.read import load_corrections
@@ -74,7 +75,7 @@ def check_staged(lake: Lake, staged: Path, stop_share: float) -> Checked:
         held = {(f.table, str(next(iter(f.key.values())))) for f in report.row_failures}
         if {one for one in held if one[0] in {PEOPLE.name, PLACES.name}} != gathered.held_dimensions:
             # Whoever refers to such a row falls with it, in months that are not staged too.
-            stage_all_events(lake, manifest, staged)
+            stage_all_events(lake, manifest, staged, HowLinked.HELD)
             gathered = gather(lake, manifest, staged)
             report = _judge(gathered, folder, staged)
     pages = keep_pages(lake, folder, report)
@@ -100,7 +101,7 @@ def _hold_back(
     clean, rows = split_rows(tables, report, gathered.context)
     held = [*gathered.kept, *(row | {"held_from": held_from(row, tables)} for row in rows)]
     _stop_flood(gathered, clean, held, dismissed_ids(lake), stop_share, pages)
-    quarantined = _stage_clean(staged, gathered, clean, held)
+    quarantined = _stage_clean(manifest, staged, gathered, clean, held)
     give_back()
     corrected = _judge_corrections(lake, manifest, gathered)
     stale = tuple(f"a correction is stale, the source says something else: {c.tell()}" for c in corrected.stale)
@@ -170,7 +171,9 @@ def _stop_flood(
         )
 
 
-def _stage_clean(staged: Path, gathered: Gathered, clean: dict[str, pa.Table], held: list[dict[str, Any]]) -> int:
+def _stage_clean(
+    manifest: Manifest, staged: Path, gathered: Gathered, clean: dict[str, pa.Table], held: list[dict[str, Any]]
+) -> int:
     """Stage what passed, the rows held back and the quarantine; the number of rows in quarantine."""
     _drop_articles(staged, [json.loads(r["row_key"])["article_id"] for r in held if r["table_name"] == ARTICLES.name])
     for table in EVENT_TABLES:
@@ -189,6 +192,9 @@ def _stage_clean(staged: Path, gathered: Gathered, clean: dict[str, pa.Table], h
         at, LINKED_EVENTS.column("is_held").arrow_field(), pc.invert(pc.is_in(events["event_id"], free))
     )
     write_months(events, LINKED_EVENTS, staged, gathered.months)
+    published = pa.concat_tables([gathered.away, events])
+    # Once more: the days of what is held back are none of the published facts, nor of the next run's.
+    stage_calendar(manifest, published.filter(pc.invert(published["is_held"])), staged)
     for table in (PEOPLE, PLACES):
         if staged_partitions(staged, table):
             write_staged(clean[table.name], table, staged)

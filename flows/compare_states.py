@@ -1,29 +1,41 @@
-"""What a publication would change: rows added, changed and removed, by table and month."""
+"""What publications change: rows added, changed and removed, by table and month."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
+from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_table
 from flows.staged_tables import read_partition, staged_partitions
 from transforms.tables import Table
-from transforms.tables.checksums import checksum_rows
+from transforms.tables.checksums import checksum_rows, hash_rows
 from transforms.tables.facts import FACT_TABLES
 
-_ROWS_AT_ONCE = 5_000
+_SCHEMA = pa.schema(
+    {
+        "table": pa.string(),
+        "key": pa.binary(),
+        "old_month": pa.string(),
+        "old": pa.binary(),
+        "new_month": pa.string(),
+        "new": pa.binary(),
+    }
+)
+_ALSO_NULL = pc.ScalarAggregateOptions(skip_nulls=False, min_count=0)
+_Places = dict[bytes, tuple[str, bytes]]
+"""By hash of a row's key: its month and the hash of the row."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowChanges:
-    """Rows of one table and month that a publication adds, changes and removes."""
+    """Rows of one table and month that publications add, change and remove."""
 
     table: str
     partition: str
@@ -32,33 +44,63 @@ class RowChanges:
     removed: int
 
 
-def compare_states(lake: Lake, manifest: Manifest, staged: Path) -> list[RowChanges]:
-    """Changes of the fact tables between the published state and what is staged, in order; none where nothing changes.
+class StateChanges:
+    """Rows of the fact tables that are not as they were before the first of some publications.
 
-    Only partitions of another checksum are looked at row by row, and of each row only two hashes are kept.
+    A row that comes in one publication and changes in the next has come; one that comes and goes again is no change.
+    Of each such row only hashes are kept, in Arrow.
     """
-    changes: list[RowChanges] = []
-    for table in FACT_TABLES:
-        before: dict[bytes, tuple[str, bytes]] = {}
-        after: dict[bytes, tuple[str, bytes]] = {}
-        for partition in staged_partitions(staged, table):
-            held = {name: f for name, f in manifest.tables.get(table.name, {}).items() if name == partition}
-            rows = read_partition(staged, table, partition)
-            if [f.checksum for f in held.values()] == [checksum_rows(rows)]:
-                continue
-            after.update(_by_key(rows, table, partition))
-            before.update(_by_key(read_table(lake, table.name, held, table.arrow_schema()), table, partition))
-        changes += _count_changes(table, before, after)
-    return changes
 
+    def __init__(self, rows: pa.Table | None = None) -> None:
+        self._rows = _SCHEMA.empty_table() if rows is None else rows
 
-def add_changes(changes: Iterable[RowChanges]) -> list[RowChanges]:
-    """Changes of several publications added up, by table and month."""
-    sums: dict[tuple[str, str], Counter[str]] = {}
-    for change in changes:
-        counts = {"added": change.added, "changed": change.changed, "removed": change.removed}
-        sums.setdefault((change.table, change.partition), Counter()).update(counts)
-    return [RowChanges(*key, count["added"], count["changed"], count["removed"]) for key, count in sums.items()]
+    @classmethod
+    def load(cls, path: Path) -> StateChanges:
+        """The changes kept at `path`; none where there is no such file."""
+        return cls(pq.read_table(path) if path.exists() else None)
+
+    def save(self, path: Path, scratch: Path) -> None:
+        """Keep the changes at `path`."""
+        sink = pa.BufferOutputStream()
+        pq.write_table(self._rows, sink)
+        write_atomically(path, sink.getvalue().to_pybytes(), scratch)
+
+    def add(self, lake: Lake, manifest: Manifest, staged: Path) -> None:
+        """Add what publishing the staged tables over the state of `manifest` changes.
+
+        The same staged tables added twice, before and after a crash, change nothing the second time.
+        """
+        pieces = [_differences(lake, manifest, staged, table) for table in FACT_TABLES]
+        self._rows = _merge(pa.concat_tables([self._rows, *pieces]))
+
+    def count(self) -> list[RowChanges]:
+        """By table and month, in order; none where nothing changed."""
+        rows = _drop_unchanged(self._rows)
+        grouped = pa.table(
+            {
+                "table": rows["table"],
+                "partition": pc.coalesce(rows["new_month"], rows["old_month"]),
+                "added": pc.cast(pc.is_null(rows["old"]), pa.int64()),
+                "removed": pc.cast(pc.is_null(rows["new"]), pa.int64()),
+            }
+        )
+        sums = grouped.group_by(["table", "partition"]).aggregate(
+            [("added", "sum"), ("removed", "sum"), ([], "count_all")]
+        )
+        order = {table.name: number for number, table in enumerate(FACT_TABLES)}
+        return sorted(
+            (
+                RowChanges(
+                    r["table"],
+                    r["partition"],
+                    r["added_sum"],
+                    r["count_all"] - r["added_sum"] - r["removed_sum"],
+                    r["removed_sum"],
+                )
+                for r in sums.to_pylist()
+            ),
+            key=lambda change: (order[change.table], change.partition),
+        )
 
 
 def dump_changes(changes: list[RowChanges]) -> list[dict[str, object]]:
@@ -66,28 +108,45 @@ def dump_changes(changes: list[RowChanges]) -> list[dict[str, object]]:
     return [asdict(change) for change in changes]
 
 
-def _count_changes(
-    table: Table, before: dict[bytes, tuple[str, bytes]], after: dict[bytes, tuple[str, bytes]]
-) -> list[RowChanges]:
-    counts: dict[str, Counter[str]] = {}
-    for key in before.keys() | after.keys():
-        old, new = before.get(key), after.get(key)
-        if old != new:
-            what = "added" if old is None else "removed" if new is None else "changed"
-            partition = (new or old or ("", b""))[0]
-            counts.setdefault(partition, Counter())[what] += 1
-    return [
-        RowChanges(table.name, partition, count["added"], count["changed"], count["removed"])
-        for partition, count in sorted(counts.items())
-    ]
+def _differences(lake: Lake, manifest: Manifest, staged: Path, table: Table) -> pa.Table:
+    """Rows of a table (of `_SCHEMA`) that differ. Only partitions of another checksum are looked at row by row."""
+    before: _Places = {}
+    after: _Places = {}
+    for partition in staged_partitions(staged, table):
+        held = {name: f for name, f in manifest.tables.get(table.name, {}).items() if name == partition}
+        rows = read_partition(staged, table, partition)
+        if [f.checksum for f in held.values()] == [checksum_rows(rows)]:
+            continue
+        old = dict(_by_key(read_table(lake, table.name, held, table.arrow_schema()), table))
+        for key, content in _by_key(rows, table):
+            if old.get(key) == content:
+                del old[key]
+            else:
+                after[key] = (partition, content)
+        before.update((key, (partition, content)) for key, content in old.items())
+    keys = sorted(before.keys() | after.keys())
+    nowhere: tuple[None, None] = (None, None)
+    sides = [[places.get(key, nowhere) for key in keys] for places in (before, after)]
+    columns = [[table.name] * len(keys), keys, *([one[part] for one in side] for side in sides for part in (0, 1))]
+    return pa.table([pa.array(values, field.type) for values, field in zip(columns, _SCHEMA, strict=True)], _SCHEMA)
 
 
-def _by_key(rows: pa.Table, table: Table, partition: str) -> Iterator[tuple[bytes, tuple[str, bytes]]]:
-    """Hash of the key of each row, with its partition and the hash of its content."""
-    for batch in rows.to_batches(_ROWS_AT_ONCE):
-        for row in batch.to_pylist():
-            yield _hash([row[name] for name in table.key]), (partition, _hash(row))
+def _by_key(rows: pa.Table, table: Table) -> Iterator[tuple[bytes, bytes]]:
+    return zip(hash_rows(rows.select(table.key)), hash_rows(rows), strict=True)
 
 
-def _hash(value: object) -> bytes:
-    return hashlib.blake2b(json.dumps(value, default=str, sort_keys=True).encode(), digest_size=16).digest()
+def _merge(rows: pa.Table) -> pa.Table:
+    """One row a key: as it was at first and as it is at last.
+
+    One that is again as it was stays listed: the same step may be added once more, after a crash.
+    """
+    wanted = [("old_month", "first"), ("old", "first"), ("new_month", "last"), ("new", "last")]
+    merged = rows.group_by(["table", "key"], use_threads=False).aggregate([(*one, _ALSO_NULL) for one in wanted])
+    names = [name.removesuffix("_first").removesuffix("_last") for name in merged.column_names]
+    return merged.rename_columns(names).select(_SCHEMA.names)
+
+
+def _drop_unchanged(rows: pa.Table) -> pa.Table:
+    same = pc.and_(pc.equal(rows["old"], rows["new"]), pc.equal(rows["old_month"], rows["new_month"]))
+    both_null = pc.and_(pc.is_null(rows["old"]), pc.is_null(rows["new"]))
+    return rows.filter(pc.invert(pc.or_(same.fill_null(pa.scalar(value=False)), both_null)))

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.fingerprint import rules_fingerprint
+from flows.how_linked import HowLinked
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, Partitions, read_table
 from flows.lake.state_tables import OCCURRENCES, RULES
@@ -57,15 +58,17 @@ class Memory:
         }
 
 
-def recall(lake: Lake, manifest: Manifest) -> Memory | None:
-    """What is remembered; None where it is not there, was made by other rules, or does not account for all events."""
-    if any(table.name not in manifest.internal for table in (*LINKED_BY_MONTH, *LINKED_WHOLE)):
-        return None
+def recall(lake: Lake, manifest: Manifest) -> Memory | HowLinked:
+    """What is remembered; else why all must be linked: it is not there, of other rules, or not what is published."""
+    if not manifest.state:
+        return HowLinked.EMPTY
+    if any(table.name not in manifest.internal for table in (*LINKED_BY_MONTH, *LINKED_WHOLE, RULES)):
+        return HowLinked.LOST
     rules = _read(lake, manifest, RULES)
     if rules["fingerprint"].to_pylist() != [rules_fingerprint()]:
-        return None
+        return HowLinked.RULES
     memory = Memory(*(_read(lake, manifest, table) for table in (*LINKED_BY_MONTH, *LINKED_WHOLE)))
-    return memory if _accounts(memory, manifest) else None
+    return memory if _accounts(memory, manifest) else HowLinked.MISCOUNTED
 
 
 def published_months(manifest: Manifest) -> set[str]:

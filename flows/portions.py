@@ -11,8 +11,12 @@ PORTION_ARTICLES = 100_000
 """A portion is held in memory while it is put into the lake: some 1.2 kB of text an article, several times over."""
 
 
-def cut_portions(bases: Sequence[Path], limit: int = PORTION_ARTICLES) -> list[list[Path]]:
-    """The batches in their order, cut where a portion would pass `limit` articles; no portion where there is no batch."""
+def cut_portions(bases: Sequence[Path], limit: int | None = None) -> list[list[Path]]:
+    """The batches in their order, cut where a portion would pass `limit` articles; no portion where there is no batch.
+
+    Without `limit` it is `PORTION_ARTICLES`.
+    """
+    limit = PORTION_ARTICLES if limit is None else limit
     portions: list[list[Path]] = []
     held = 0
     for base in bases:

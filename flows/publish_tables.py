@@ -26,7 +26,7 @@ from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, PartitionFile, Partitions, manifest_bytes, read_manifest
 from flows.lake.retired import retire_partition
 from flows.lake.state_tables import INTERNAL, OCCURRENCES
-from flows.memory import give_back
+from flows.memory import give_back_all
 from flows.staged_tables import read_partition, read_staged, staged_partitions
 from transforms.tables import ARTICLES, TABLES, WHOLE, Table
 from transforms.tables.checksums import checksum_rows
@@ -59,7 +59,7 @@ def publish_tables(lake: Lake, staged: Path, run_id: str, at_step: Step = lambda
     at_step("tables stored")
     internal = {table.name: _store_table(lake, table, before.internal, staged, scratch) for table in INTERNAL}
     at_step("state stored")
-    give_back()
+    give_back_all()
     changed = tuple(
         f"{name}/{partition}"
         for name, partitions in sorted(tables.items())

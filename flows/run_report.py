@@ -25,6 +25,9 @@ def print_summary(summary: dict[str, Any]) -> None:
     table.add_row("quarantine", f"{rows.get('quarantine', 0)} held back (see the table `quarantine`)")
     changed = summary["changed"]
     table.add_row("changed", f"{len(changed)} partitions" if changed else "nothing: the lake is as it was")
+    if summary["linked"]:
+        told = "; ".join(f"{count} × {how}" if count > 1 else how for how, count in sorted(summary["linked"].items()))
+        table.add_row("linked", told)
     for warning in summary["warnings"]:
         table.add_row("warning", plain(warning), style="yellow")
     if summary["data_docs"]:

@@ -31,6 +31,8 @@ class RunSummary:
     quarantined: int = 0
     data_docs: str = ""
     failure: str = ""
+    linked: dict[str, int] = field(default_factory=dict)
+    """Portions by how they were linked (flows/how_linked.py); summaries before November 2026 have none."""
 
 
 def write_summary(lake: Lake, summary: RunSummary, scratch: Path) -> None:

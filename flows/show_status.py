@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyarrow.compute as pc
 from rich.console import Console
 from rich.table import Table as Grid
 
 from flows.hold_lake import open_lake
+from flows.how_linked import HowLinked
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import COVERAGE, OCCURRENCES, SOURCE_FILES
@@ -93,11 +96,21 @@ def _source_words(lake: Lake, manifest: Manifest) -> str:
     )
 
 
-def _runs_grid(runs: list[dict[str, object]]) -> Grid:
-    grid = Grid("run", "source", "outcome", "seconds", "partitions changed", title="last runs", title_justify="left")
+def _runs_grid(runs: list[dict[str, Any]]) -> Grid:
+    names = ("run", "source", "outcome", "seconds", "partitions changed", "linked anew")
+    grid = Grid(*names, title="last runs", title_justify="left")
     for run in runs:
         words = f"{run['outcome']} {run['failure']}".strip()
         changed = run["changed"]
         count = str(len(changed)) if isinstance(changed, list) else ""
-        grid.add_row(str(run["run_id"]), plain(str(run["source"])), plain(words), str(run["seconds"]), count)
+        own = (str(run["run_id"]), plain(str(run["source"])), plain(words), str(run["seconds"]), count)
+        grid.add_row(*own, _linked_words(run))
     return grid
+
+
+def _linked_words(run: dict[str, Any]) -> str:
+    """How often a run linked everything, and why; `not told` by summaries from before it was counted."""
+    if "linked" not in run:
+        return "not told"
+    anew = {how: count for how, count in sorted(run["linked"].items()) if how != HowLinked.AROUND}
+    return "; ".join(f"{count} × {how}" if count > 1 else how for how, count in anew.items()) or "no"

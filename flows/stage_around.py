@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.how_linked import HowLinked, tell_linked
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest
 from flows.linking_memory import Memory, Reports, decode_reports, recall
@@ -32,9 +33,13 @@ _NAMED = ("name", "country_iso3", "role", "published_on")
 
 def stage_events(lake: Lake, manifest: Manifest, arrivals: Arrivals, staged: Path, *, whole: bool = False) -> None:
     """Stage all tables that hang on events, after `_occurrences` and `articles` were staged; `whole`: of all months."""
-    memory = None if whole else recall(lake, manifest)
-    if memory is None or not _Around(lake, manifest, memory, arrivals).stage(staged):
-        stage_all_events(lake, manifest, staged)
+    memory = HowLinked.ASKED if whole else recall(lake, manifest)
+    if isinstance(memory, HowLinked):
+        stage_all_events(lake, manifest, staged, memory)
+    elif _Around(lake, manifest, memory, arrivals).stage(staged):
+        tell_linked(staged, HowLinked.AROUND)
+    else:
+        stage_all_events(lake, manifest, staged, HowLinked.MUCH)
 
 
 class _Around:

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.fingerprint import rules_fingerprint
+from flows.how_linked import HowLinked, tell_linked
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest
 from flows.lake.state_tables import RULES
@@ -26,6 +27,7 @@ from flows.staged_tables import staged_file, staged_partitions, write_months, wr
 from transforms.assembly.dimensions import build_calendar, build_commodities, build_people
 from transforms.assembly.events import EVENTS_AT_ONCE, MONTHLY_TABLES, assemble_clusters
 from transforms.assembly.memory_rows import places_of
+from transforms.dates.bounds import FIRST_YEAR, LAST_YEAR, is_in_bounds
 from transforms.linking.cluster import canonical_order
 from transforms.linking.link import MEETING_LINKER, SEIZURE_LINKER, EventCluster, Linker
 from transforms.linking.memory import LINKED_EVENTS, LINKED_FORMS, LINKED_PERSONS
@@ -36,6 +38,7 @@ from transforms.tables import ARTICLES, CALENDAR, COMMODITIES, PEOPLE, PLACES
 
 LINKERS: tuple[Linker, ...] = (MEETING_LINKER, SEIZURE_LINKER)  # type: ignore[type-arg]  # each of its own view
 _LOG = logging.getLogger(__name__)
+_YEARS = pa.array(range(FIRST_YEAR, LAST_YEAR + 1), pa.int64())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,10 @@ class _Linked:
     """article_id and mention_index in canonical order."""
 
 
-def stage_all_events(lake: Lake, manifest: Manifest, staged: Path) -> None:
-    """Link all mentions anew and stage every table that follows, every month of it."""
-    _LOG.info("all events are linked anew")
+def stage_all_events(lake: Lake, manifest: Manifest, staged: Path, why: HowLinked) -> None:
+    """Link all mentions anew and stage every table that follows, every month of it; `why` is kept beside it."""
+    _LOG.info("all events are linked anew (%s)", why)
+    tell_linked(staged, why)
     reports = read_reports(lake, manifest, staged)
     linked, forms = _link_all(reports)
     stage_forms(forms_table(forms), build_people(form.person for form in forms), staged)
@@ -138,10 +142,15 @@ def _recover(event: _Linked, decoded: Mapping[tuple[str, int, str], ReportedMent
 
 
 def _days(manifest: Manifest, events: pa.Table, staged: Path) -> Iterator[date]:
-    """A day of the first and of the last year that an article or an event lies in, and some between."""
+    """A day of the first and of the last year that an article or an event lies in, and some between.
+
+    A day outside of the years that dates may lie in belongs to an event that the check holds back.
+    """
     changed = staged_partitions(staged, ARTICLES)
     months = {month for month in manifest.tables.get(ARTICLES.name, {}) if month not in changed}
     months |= {month for month in changed if pq.read_metadata(staged_file(staged, ARTICLES.name, month)).num_rows}
-    yield from (date(int(month[:4]), 1, 1) for month in sorted(months) if month[:4].isdigit())
+    days = [date(int(month[:4]), 1, 1) for month in sorted(months) if month[:4].isdigit()]
     for name in ("date_start", "date_end"):
-        yield from (day for day in pc.min_max(events[name]).as_py().values() if day is not None)
+        column = events[name]
+        days += pc.min_max(column.filter(pc.is_in(pc.year(column), _YEARS))).as_py().values()
+    yield from (day for day in days if day is not None and is_in_bounds(day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,12 +25,12 @@ from flows.event_history import stage_history
 from flows.extract_articles import extract_articles
 from flows.freshness import is_fresh
 from flows.hold_lake import hold_lake, name_lake, open_lake
+from flows.how_linked import read_linked
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest
 from flows.lake.remote_lake import LakeMovedError, push_lake, push_words
 from flows.load_warehouse import Loaded, load_warehouse
 from flows.parse_files import parse_files
-from flows.portions import cut_portions
 from flows.progress import show_progress
 from flows.publish_tables import Published, publish_tables
 from flows.pull_files import Pulled, pull_files
@@ -37,6 +38,7 @@ from flows.release_card import write_release
 from flows.run_log import tell_checked, tell_files, tell_problems
 from flows.run_summary import RunSummary, write_summary
 from flows.settings import Settings, read_settings
+from flows.spread_portions import spread_portions
 from flows.stopped_state import names_stop
 from flows.task_runners import check_runner, make_task_runner, share_server
 
@@ -111,7 +113,7 @@ def wire_facts(
 
 def _bring_all_forward(settings: Settings, lake: Lake, staging: Path, summary: RunSummary, bases: list[Path]) -> None:
     """Publish portion by portion; the warehouse is loaded once, after the last."""
-    *earlier, last = cut_portions(bases) or [[]]
+    *earlier, last = spread_portions(lake, bases, staging) or [[]]
     for portion in show_progress("Publishing portions", earlier) if earlier else ():
         with hold_lake(lake) as tag:
             staged = assemble(lake, portion, staging)
@@ -147,10 +149,12 @@ def bring_forward(
     staged: Path | None,
     tag: str,
     reason: str = "new or changed articles",
+    watch: Callable[[Path], None] = lambda _: None,
 ) -> None:
     """Check and publish what is staged, if anything, and bring the warehouse up to it. Call it holding the lake's lock.
 
     `tag` is what `hold_lake` gave. `reason` stands in `history` beside the versions of events that are superseded.
+    `watch` is told the folder of what is staged, checked and about to be published.
 
     Raises:
         StoppedError: a critical check failed; the last good tables stand.
@@ -159,6 +163,8 @@ def bring_forward(
     if staged is not None:
         checked = check(lake, staged, settings.quarantine_stop_share)
         stage_history(lake, staged, reason)
+        count_linked(summary, staged)
+        watch(staged)
         published = publish(lake, staged, summary.run_id)
         _count_changes(summary, checked, published)
         tell_checked(checked, published)
@@ -236,6 +242,12 @@ def _count_changes(summary: RunSummary, checked: Checked, published: Published) 
     summary.warnings = list(checked.warnings)
     summary.quarantined = checked.quarantined
     summary.data_docs = checked.data_docs
+
+
+def count_linked(summary: RunSummary, staged: Path) -> None:
+    """Count how the staged portion was linked."""
+    how = read_linked(staged).value
+    summary.linked[how] = summary.linked.get(how, 0) + 1
 
 
 def _count_rows(summary: RunSummary, loaded: Loaded) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from expectations.rules import TableRules, holds, warn, within
+from transforms.dates.bounds import FIRST_YEAR, LAST_YEAR
 
 LONGEST_ARTICLE_WORDS = 50_000
 LONGEST_HEADLINE = 400
@@ -15,8 +16,8 @@ ARTICLES_RULES = TableRules(
         holds("basis_with_date", "(t.published_basis = 'unknown') = (t.published_on IS NULL)",
               "the date's basis is unknown though there is a date, or known without one",
               shows="published_basis published_on"),
-        within("year_of_publication", "year(t.published_on)", "it is dated before 1900", shows="published_on",
-               minimum=1900),
+        within("year_of_publication", "year(t.published_on)", f"it is dated before {FIRST_YEAR} or after {LAST_YEAR}",
+               shows="published_on", minimum=FIRST_YEAR, maximum=LAST_YEAR),
         # A warning: a clock may say what is odd, never which rows are published.
         warn(within("days_ahead_of_today", "date_diff('day', settings.today, t.published_on)",
                     "it is dated in the future", shows="published_on", maximum=1)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from expectations.rules import Rule, holds, table_wide, warn, within
+from transforms.dates.bounds import FIRST_YEAR, LAST_YEAR
 
 _NOT_YET = "('planned', 'cancelled', 'denied')"
 DATE_LINE_DAYS = 1
@@ -11,7 +12,6 @@ BOX_TOLERANCE_DEGREES = 1.0
 """Boxes enclose a country's towns; crossings, airfields and islets lie a little outside them."""
 SEA_TOLERANCE_DEGREES = 5.0
 """A country's waters reach 200 nautical miles, 3.3 degrees, from its coast."""
-OLDEST_YEAR = 1900
 
 
 def event_joins(key: str, kind: str) -> str:
@@ -81,8 +81,8 @@ def _when_rules() -> tuple[Rule, ...]:
                     shows=span, maximum=0)),
         holds("month_of_event", "t.event_month = coalesce(strftime(t.date_start, '%Y-%m'), 'unknown')",
               "event_month is not the month of date_start", shows="event_month date_start"),
-        within("year_of_event", "year(t.date_start)", f"it is dated before {OLDEST_YEAR}", shows=span,
-               minimum=OLDEST_YEAR),
+        within("year_of_event", "year(t.date_start)", f"it is dated before {FIRST_YEAR} or after {LAST_YEAR}",
+               shows=span, minimum=FIRST_YEAR, maximum=LAST_YEAR),
         date_in_calendar(),
         within("days_after_last_report",
                f"CASE WHEN t.status NOT IN {_NOT_YET} THEN date_diff('day', t.last_published_on, t.date_start) END",
@@ -100,11 +100,11 @@ def _when_rules() -> tuple[Rule, ...]:
 
 
 def date_in_calendar() -> Rule:
-    """Rule that the calendar covers the event; a breach is an error of ours."""
+    """Rule that the calendar covers the event; a breach is an error of ours. Beyond its bounds `year_of_event` speaks."""
     return table_wide(
         holds(
             "date_is_in_calendar",
-            "t.date_start IS NULL OR first_day.day IS NOT NULL",
+            f"coalesce(year(t.date_start) NOT BETWEEN {FIRST_YEAR} AND {LAST_YEAR}, true) OR first_day.day IS NOT NULL",
             "date_start is no day of the calendar",
             shows="date_start",
         )

@@ -106,7 +106,8 @@ def test_a_run_in_portions_ends_in_the_same_lake(tmp_path, limit):
     with (
         mock.patch.object(pull_files, "BATCH_FILES", 1),
         mock.patch(
-            "benchmarks.plain_run.cut_portions", lambda bases: [bases[i : i + limit] for i in range(0, 5, limit)]
+            "benchmarks.plain_run.spread_portions",
+            lambda _, bases, __: [bases[i : i + limit] for i in range(0, 5, limit)],
         ),
     ):
         run(source, cut, f"duckdb:///{tmp_path}/cut.duckdb", checks=False)

@@ -6,17 +6,21 @@ import json
 import os
 import subprocess
 import sys
+from unittest import mock
 
 import pytest
 import sqlalchemy as sa
 
-from benchmarks.plain_run import commit, read, run
+from benchmarks.plain_run import Reading, commit, read, run
+from flows import extract_articles, parse_files, pull_files, quarantine_replay
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest, read_table
 from flows.lake.state_tables import SOURCE_FILES
 from flows.load_warehouse import load_warehouse, verify_warehouse
+from flows.settings import read_settings
 from flows.verify_lake import verify_lake
-from tests.flows.conftest import ROOT, tree
+from tests.flows.conftest import ROOT, fill, tree
+from transforms.tables import QUARANTINE
 
 TEXT = "Customs officers in Rotterdam seized {} kg of cocaine hidden in a container of bananas on 3 March 2025."
 
@@ -36,7 +40,8 @@ def outcomes(lake):
 IN_A_SMALL_DISK = """
 import errno, subprocess, sys
 from pathlib import Path
-from benchmarks.plain_run import commit, read, run
+from benchmarks.plain_run import Reading, commit, read, run
+from flows import extract_articles, parse_files, pull_files, quarantine_replay
 from flows.lake.layout import Lake
 from flows.verify_lake import verify_lake
 from tests.flows.conftest import tree
@@ -179,3 +184,68 @@ def test_a_file_that_cannot_be_fetched_keeps_its_facts_and_is_tried_again(tmp_pa
     calm = tmp_path / "calm"
     run(source, calm, None, checks=False)
     assert tree(lake) == tree(calm)
+
+
+@pytest.fixture
+def rules_that_break(monkeypatch):
+    """Rules that break on one article, as those for dates once did on "the first 40 months of 2024"."""
+    real = extract_articles.extract
+
+    def extract(article):
+        if "777 kg" in article.text:
+            raise IndexError("of no list")
+        return real(article)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(extract_articles, "extract", extract)
+        yield patched
+
+
+def test_an_article_on_which_the_rules_break_is_quarantined_and_the_others_are_published(tmp_path, rules_that_break):
+    source, lake, calm = tmp_path / "source", tmp_path / "lake", tmp_path / "calm"
+    write_story(source, "one")
+    write_story(source, "breaks", 777)
+    lines = [
+        {"text": TEXT.format(kg), "published_at": "2025-03-04", "url": f"https://x.example/{kg}"} for kg in (5, 777)
+    ]
+    (source / "both.jsonl").write_text("".join(json.dumps(line) + "\n" for line in [*lines, {"title": "no text"}]))
+    run(source, lake, None, checks=False)
+    manifest = read_manifest(Lake(lake))
+    rows = read_table(Lake(lake), "quarantine", manifest.tables["quarantine"], QUARANTINE.arrow_schema()).to_pylist()
+    held = [row for row in rows if row["stage"] == "extract"]
+    assert {row["source_uri"] for row in held} == {"breaks.json", "both.jsonl"}
+    assert {row["reason_code"] for row in held} == {"extraction_failed"}
+    assert all("IndexError: of no list (test_failures.py: extract, line" in row["detail"] for row in held)
+    assert outcomes(lake) == {"one.json": "parsed", "breaks.json": "quarantined", "both.jsonl": "parsed"}
+    files = read_table(Lake(lake), SOURCE_FILES.name, manifest.internal[SOURCE_FILES.name], SOURCE_FILES.arrow_schema())
+    counts = {row["source_uri"]: (row["articles_count"], row["problems_count"]) for row in files.to_pylist()}
+    assert counts == {"one.json": (1, 0), "breaks.json": (0, 1), "both.jsonl": (1, 2)}
+    rules_that_break.undo()
+    place = Lake(lake)
+    staging = place.staging / "replay"
+    staging.mkdir(parents=True)
+    pulled = quarantine_replay._files_to_read(place, rows)  # noqa: SLF001 - as a replay does
+    batches = pull_files.write_batches(pulled, staging)
+    bases = [extract_articles.extract_articles(parse_files.parse_files(place, batch)) for batch in batches]
+    commit(Reading(read_settings(str(source), str(lake), "none"), place, staging, bases), checks=False)
+    run(source, calm, None, checks=False)
+    assert tree(lake) == tree(calm)
+
+
+def test_a_backfill_leaves_an_article_on_which_the_rules_break_as_it_was_and_says_so(
+    prefect_server, tmp_path, rules_that_break
+):
+    del prefect_server
+    from flows.backfill import backfill
+
+    rules_that_break.undo()
+    write_story(tmp_path / "source", "one")
+    write_story(tmp_path / "source", "breaks", 777)
+    own = fill(tmp_path / "source", tmp_path / "lake")
+    before = tree(own.root)
+    asked = {"lake": str(own.root), "warehouse": own.warehouse, "re_extract": True}
+    with mock.patch.object(extract_articles, "extract", side_effect=IndexError("of no list")):
+        done = backfill("2025-03", "2025-03", "rules that break", **asked)
+    assert "2 articles break the rules and stay as they were read before" in done["warnings"][-1]
+    assert done["changes"] == []
+    assert tree(own.root) == before

@@ -81,17 +81,79 @@ def test_a_backfill_in_portions_ends_in_the_lake_of_one_in_one_go(older_extracto
     shutil.copytree(tmp_path / "old", tmp_path / "other")
     other = tmp_path / "other" / "lake"
     older_extractor.undo()
-    backfill("2000-01", "2099-12", "new rules", lake=str(other), warehouse=f"duckdb:///{other.parent}/warehouse.duckdb")
+    asked = {"lake": str(old.root), "warehouse": old.warehouse}
+    in_one_go = backfill(
+        "2000-01", "2099-12", "new rules", lake=str(other), warehouse=f"duckdb:///{other.parent}/warehouse.duckdb"
+    )
     with mock.patch("flows.backfill.cut_portions", lambda bases: [[base] for base in bases]):
-        done = backfill("2000-01", "2099-12", "new rules", lake=str(old.root), warehouse=old.warehouse)
+        before = tree(old.root), read_manifest(Lake(old.root))
+        plan = backfill("2000-01", "2099-12", "new rules", plan_only=True, **asked)
+        assert (tree(old.root), read_manifest(Lake(old.root))) == before
+        assert list((old.root / "_staging").iterdir()) == []
+        done = backfill("2000-01", "2099-12", "new rules", **asked)
     assert len(done["months"]) > 1
+    assert sum(plan["linked"].values()) == len(done["months"])
     manifest = read_manifest(Lake(old.root))
     assert manifest.state > 2
-    added = [change for change in done["changes"] if change["table"] == "evidence"]
-    assert sum(c["added"] - c["removed"] for c in added) == manifest.rows("evidence")
-    assert len({change["partition"] for change in added}) == len(added), "added up by month"
+    assert plan["changes"] == done["changes"] == in_one_go["changes"]
+    assert plan["months"] == done["months"] == in_one_go["months"]
+    events = [change for change in done["changes"] if change["table"] != "articles"]
+    assert {(c["table"], c["partition"]): (c["added"], c["changed"], c["removed"]) for c in events} == {
+        (name, month): (file.rows, 0, 0)
+        for name in {change["table"] for change in events}
+        for month, file in manifest.tables[name].items()
+    }, "there was no event before"
     assert tree(old.root) == tree(other)
     assert verify_warehouse(old.warehouse, manifest)["evidence"] == manifest.rows("evidence")
+
+
+def test_a_backfill_that_is_killed_between_portions_goes_on_and_records_all_that_it_did(
+    older_extractor, prefect_server, tmp_path
+):
+    del prefect_server
+    from flows.backfill import backfill, bring_forward
+
+    old = fill(ROOT / "samples", tmp_path / "lake")
+    older_extractor.undo()
+    asked = {"lake": str(old.root), "warehouse": old.warehouse}
+    plan = backfill("2000-01", "2099-12", "new rules", plan_only=True, **asked)
+    calls = iter(range(100))
+
+    def die(*given, **named):
+        if next(calls) == 3:
+            raise KeyboardInterrupt
+        bring_forward(*given, **named)
+
+    with mock.patch("flows.backfill.cut_portions", lambda bases: [[base] for base in bases]):
+        with mock.patch("flows.backfill.bring_forward", die), pytest.raises(KeyboardInterrupt):
+            backfill("2000-01", "2099-12", "new rules", **asked)
+        assert 1 < read_manifest(Lake(old.root)).state < len(plan["months"])
+        done = backfill("2000-01", "2099-12", "new rules", **asked)
+    assert done["changes"] == plan["changes"]
+    assert done["months"] == plan["months"]
+    [line] = (old.root / "_runs" / "backfills.jsonl").read_text().splitlines()
+    assert json.loads(line)["added"] == sum(change["added"] for change in plan["changes"])
+    assert not any((old.root / "_backfill").iterdir())
+
+
+def test_a_plan_counts_only_what_the_checks_let_through(prefect_server, older_extractor, tmp_path):
+    del prefect_server
+    from flows.backfill import backfill
+
+    source = tmp_path / "source"
+    source.mkdir()
+    for number, amount in ((1, "12"), (2, "2,000,000")):
+        text = f"Customs officers in Rotterdam seized {amount} rifles from a container ship on {number} March 2025."
+        (source / f"{number}.json").write_text(json.dumps({"text": text, "published_at": "2025-03-20"}))
+    old = fill(source, tmp_path / "lake")
+    older_extractor.undo()
+    asked = {"lake": str(old.root), "warehouse": old.warehouse}
+    plan = backfill("2025-03", "2025-03", "new rules", plan_only=True, **asked)
+    done = backfill("2025-03", "2025-03", "new rules", **asked)
+    assert seizures(Lake(old.root)).num_rows == 1
+    assert [c["added"] for c in plan["changes"] if c["table"] == "seizures"] == [1]
+    assert plan["changes"] == done["changes"]
+    assert plan["quarantined"] == done["quarantined"] == 1
 
 
 def test_a_backfill_of_all_gives_the_lake_of_one_run(sample_lake, own_lake):

@@ -13,6 +13,7 @@ from transforms.articles.plain_text import split_articles
 from transforms.articles.problems import Problem, UnreadableFileError
 from transforms.articles.publication import find_publication_date
 from transforms.articles.records import Record, read_records
+from transforms.dates.bounds import FIRST_YEAR, LAST_YEAR, is_in_bounds
 from transforms.mentions import Article
 
 SOURCE_SUFFIXES = (".txt", ".json", ".jsonl", ".txt.gz", ".json.gz", ".jsonl.gz")
@@ -59,6 +60,8 @@ def parse_file(data: bytes, source_uri: str) -> ParsedFile:
             problems.append(outcome)
         else:
             articles.append(outcome)
+    if not articles and not problems:
+        raise UnreadableFileError("no_article", "the file holds no article")
     return ParsedFile(tuple(articles), tuple(sorted(problems, key=lambda problem: problem.article_index)))
 
 
@@ -78,6 +81,9 @@ def _build_article(record: Record, source_uri: str, sha256: str) -> ParsedArticl
     if not body:
         return Problem(record.index, "no_text", "nothing is left after site furniture is taken out", record.text)
     published_on, basis = _date_article(record)
+    if published_on is not None and not is_in_bounds(published_on):
+        detail = f"{published_on}, from its {basis}, lies outside of the years {FIRST_YEAR} to {LAST_YEAR}"
+        return Problem(record.index, "date_out_of_range", detail, record.text)
     article = Article(
         article_id=hashlib.sha256(f"{headline or ''}\x00{body}".encode()).hexdigest()[:_ID_CHARS],
         source_uri=source_uri,

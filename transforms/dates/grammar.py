@@ -150,9 +150,11 @@ def _read_month_range(match: re.Match[str]) -> Reading:
     return Reading("month_range", month=month, year=_year(groups["year"]), month2=month2, year2=_year(groups["year2"]))
 
 
-def _read_year(match: re.Match[str]) -> Reading:
+def _read_year(match: re.Match[str]) -> Reading | None:
     groups = match.groupdict()
     count = number_of(groups["count"]) if groups.get("count") else None
+    if groups.get("months") and (count or 0) > 12:  # the first 40 months of 2024
+        return None
     part = "first months" if count and groups.get("months") else "quarter" if count else _part(groups.get("part"))
     return Reading("year", year=int(groups["year"]), year2=_short_year(groups), part=part, count=count)
 
@@ -175,9 +177,11 @@ def _read_near_day(match: re.Match[str]) -> Reading:
     return Reading("near_day", count=_NEAR_DAYS.get(match.group().lower(), 0))
 
 
-def _read_near_span(match: re.Match[str]) -> Reading:
+def _read_near_span(match: re.Match[str]) -> Reading | None:
     groups = match.groupdict()
     count = number_of(groups["count"]) if groups.get("count") else None
+    if groups.get("months") and (count or 0) > 12:  # the first 40 months of 2024
+        return None
     part = "first months" if count and groups.get("months") else "quarter" if count else _part(groups.get("part"))
     return Reading("near_span", unit=groups["unit"].lower(), which=_which(groups.get("which")), part=part, count=count)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,13 +20,21 @@ def checksum_rows(table: pa.Table) -> str:
     Raises:
         TypeError: a column has a type that no table of ours has.
     """
-    total = 0
+    total = sum(int.from_bytes(digest, "big") for digest in hash_rows(table))
+    return f"{total % _MODULUS:032x}"
+
+
+def hash_rows(table: pa.Table) -> Iterator[bytes]:
+    """Hash of each row, 16 bytes.
+
+    Raises:
+        TypeError: a column has a type that no table of ours has.
+    """
     for batch in table.to_batches(_BATCH_ROWS):
         columns = [_encode_column(column) for column in batch.columns]
         rows = pc.binary_join_element_wise(*columns, _SEPARATOR)
         for row in rows.to_pylist():
-            total += int.from_bytes(hashlib.blake2b(row, digest_size=16).digest(), "big")
-    return f"{total % _MODULUS:032x}"
+            yield hashlib.blake2b(row, digest_size=16).digest()
 
 
 def add_checksums(*checksums: str) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from transforms.articles.parse import parse_file
 from transforms.articles.problems import UnreadableFileError
-from transforms.articles.records import parse_published_at
+from transforms.articles.records import DateOutOfRangeError, parse_published_at
 
 BODY = (
     "Customs officers at the port opened a container of tiles on Monday and found 40 kilograms of hashish behind a "
@@ -127,7 +127,7 @@ def test_json_texts_never_crash_and_every_record_has_one_outcome(text, title):
 
 @given(st.binary(max_size=400))
 def test_any_bytes_give_articles_or_a_reason(data):
-    assert outcome_of(data) in {"read", "empty_file", "binary", "broken_gzip", "broken_encoding"}
+    assert outcome_of(data) in {"read", "empty_file", "no_article", "binary", "broken_gzip", "broken_encoding"}
 
 
 def outcome_of(data: bytes) -> str:
@@ -136,3 +136,91 @@ def outcome_of(data: bytes) -> str:
     except UnreadableFileError as error:
         return error.reason_code
     return "read"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1899-12-31",
+        "2101-01-01",
+        "Fri, 14 Mar 2999 10:00:00 GMT",
+        "9999-12-31T00:00:00Z",
+        -(10**12),
+        10**18,
+        pytest.param(10**400, id="a long number"),
+        1e300,
+        -1e300,
+        float("inf"),
+        float("-inf"),
+    ],
+)
+def test_dates_outside_of_the_years_that_dates_may_lie_in(value):
+    with pytest.raises(DateOutOfRangeError):
+        parse_published_at(value)
+    [problem] = parse_file(json.dumps({"text": BODY, "published_at": value}).encode(), "a.json").problems
+    assert problem.reason_code == "date_out_of_range"
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2100-12-31"])
+def test_the_first_and_the_last_day_that_dates_may_lie_in(day):
+    assert parse_published_at(day) == date.fromisoformat(day)
+
+
+def test_a_date_of_the_text_lies_in_the_same_bounds(monkeypatch):
+    """The grammar reads years of four digits from 1900 to 2099 only; the bounds hold if it ever reads more."""
+    monkeypatch.setattr("transforms.articles.parse.find_publication_date", lambda *_: (date(2999, 1, 1), "dateline"))
+    parsed = parse_file(BODY.encode(), "a.txt")
+    assert [problem.reason_code for problem in parsed.problems] == ["date_out_of_range"]
+    assert parsed.articles == ()
+
+
+NESTED = '{"text": "Police seized it.", "more": ' + "[" * 100_000 + "]" * 100_000 + "}"
+LONG_NUMBER = '{"text": "Police seized it.", "published_at": ' + "9" * 5000 + "}"
+
+
+@pytest.mark.parametrize("line", [NESTED, LONG_NUMBER], ids=["nested", "long number"])
+def test_json_that_python_does_not_follow_is_broken(line):
+    with pytest.raises(UnreadableFileError) as caught:
+        parse_file(line.encode(), "a.json")
+    assert caught.value.reason_code == "broken_json"
+    parsed = parse_file((line + "\n" + json.dumps({"text": BODY})).encode(), "a.jsonl")
+    assert len(parsed.articles) == 1
+    assert [problem.reason_code for problem in parsed.problems] == ["broken_json"]
+
+
+@pytest.mark.parametrize("key", ["text", "title", "outlet", "url", "author", "id", "published_at"])
+def test_half_a_character_is_a_problem_that_can_be_stored(key):
+    parsed = parse_file(json.dumps({"text": BODY, key: "\ud800 and more"}).encode(), "a.json")
+    [problem] = parsed.problems
+    assert problem.reason_code == "bad_field"
+    assert (problem.detail + problem.payload).encode()
+
+
+def test_a_nul_is_taken_out_of_texts_and_refused_in_fields_that_are_stored_as_they_are():
+    [parsed] = parse_file(json.dumps({"text": "\0" + BODY, "title": "A\0B"}).encode(), "a.json").articles
+    assert "\0" not in parsed.article.text + str(parsed.article.headline)
+    [problem] = parse_file(json.dumps({"text": BODY, "outlet": "A\0B"}).encode(), "a.json").problems
+    assert problem.reason_code == "bad_field"
+
+
+def test_a_file_without_any_record_says_so():
+    with pytest.raises(UnreadableFileError) as caught:
+        parse_file(b"[]", "a.json")
+    assert caught.value.reason_code == "no_article"
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    st.lists,
+    max_leaves=4,
+)
+
+
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys(("text", "title", "outlet", "url", "id", "published_at"), _JSON))
+)
+def test_any_record_has_one_outcome_that_can_be_stored(record):
+    parsed = parse_file(json.dumps(record).encode(), "a.json")
+    assert len(parsed.articles) + len(parsed.problems) == 1
+    for problem in parsed.problems:
+        assert (problem.detail + problem.payload).encode()

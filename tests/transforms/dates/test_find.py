@@ -83,3 +83,11 @@ def test_any_text_gives_ordered_spans(text: str, published: date | None) -> None
         assert (mention.span.start is None) == (mention.span.end is None)
         if mention.span.start is not None and mention.span.end is not None:
             assert mention.span.start <= mention.span.end
+
+
+def test_more_months_than_a_year_has_are_no_part_of_it():
+    assert all(
+        m.kind != "year" or m.reading.part != "first months" for m in find_dates("in the first 40 months of 2024", None)
+    )
+    [three] = find_dates("in the first three months of 2024", None)
+    assert three.span.end == date(2024, 3, 31)
