@@ -52,6 +52,8 @@ def find_commodities(text: str) -> list[CommodityMention]:
         form = forms[index][1]
         if form.is_weak and _is_name(text, start, end):
             continue
+        if _is_misread(plain, start, end):
+            continue
         filled = _FILLED.match(plain, end)
         if filled is not None and not form.unit:
             unit = unit_after(" " + filled[1]) or "piece"
@@ -131,6 +133,34 @@ def _is_attribute(plain: str, text: str, end: int) -> bool:
 def _heads() -> frozenset[str]:
     lines = importlib.resources.files(__package__).joinpath("attributive_heads.tsv").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def _is_misread(plain: str, start: int, end: int) -> bool:
+    """Whether the words beside it give a word for goods another meaning: "on the scales", "aching joints", "the Assam Rifles"."""
+    for side, words in _misreadings().get(plain[start:end], ()):
+        if side == "before":
+            if words.search(plain, max(0, start - _MISREADING_REACH), start):
+                return True
+        elif words.match(plain, end):
+            return True
+    return False
+
+
+_MISREADING_REACH = 40
+
+
+@functools.cache
+def _misreadings() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Expressions by word. Raises `ValueError` where a line has no side."""
+    lines = importlib.resources.files(__package__).joinpath("misreadings.tsv").read_text("utf-8").splitlines()
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for line in [line for line in lines if line and not line.startswith("#")][1:]:
+        word, side, words = line.split("\t")
+        if side not in ("before", "after"):
+            raise ValueError(f"misreadings.tsv: {word!r} has no side")
+        pattern = rf"\b(?:{words})$" if side == "before" else rf"(?:{words})\b"
+        found.setdefault(word, []).append((side, re.compile(pattern)))
+    return found
 
 
 def surface_forms() -> list[tuple[str, bool]]:

@@ -61,9 +61,9 @@ def find_phrases(clause: Clause) -> list[Found]:
             match = _compiled(phrase.body).match(text, begin + len(clause.lower[clause.first + place]))
             if match is None:
                 continue
-            partner = int(match["b"]) if phrase.has_partner else None
+            partner = int(match["b"]) if phrase.has_partner and match["b"] else None
             owner = int(match["o"]) if phrase.has_owner and match["o"] else None
-            left = int(match["a"]) if phrase.has_left else None
+            left = int(match["a"]) if phrase.has_left and match["a"] else None
             start = clause.first + place
             if (start, partner) in seen:
                 continue

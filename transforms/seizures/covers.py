@@ -24,6 +24,7 @@ _COVER_BEFORE = re.compile(
 
 
 _COVER_AFTER = re.compile(
-    r"[^.;:]{0,40}?\b(?:turned out to (?:hide|hold|contain)|proved to (?:hide|hold|contain)|hid\b|concealed\b|masked\b|served as cover|as (?:a )?cover)",
+    r"[^.;:]{0,40}?\b(?:turned out to (?:hide|hold|contain)|proved to (?:hide|hold|contain)|hid\b|concealed\b|masked\b|served as cover|as (?:a )?cover|"
+    r"(?:used|meant|modified|adapted|fitted|designed|built|rigged|altered|doctored|employed) (?:to|for) (?:conceal|hid|disguis|mask|smuggl)\w*)",
     re.IGNORECASE,
 )

@@ -30,6 +30,16 @@ def read_lone_amounts(
             or _further_count(sentence.text, amount)
         )
         vague = _PROVED.match(rest) is not None
+        shares = next((c for c in paired if _shares_goods(sentence, amount, c)), None)
+        if shares is not None:
+            unit = None if amount.unit == "none" else amount.unit
+            span = (sentence.start + amount.start, sentence.start + amount.end)
+            found.append(
+                Candidate(sentence, *span, "goods_after", shares.code, amount, unit, list(amount.same), shares.mention)
+            )
+            continue
+        if of_them and amount.unit is None and amount.value < _NO_CROWD and _PEOPLE_BEFORE.search(sentence.text, 0, amount.start):
+            continue  # "eight men, six of them Syrian"
         if amount.unit_text in _ONLY_WITH_GOODS or (of_them and amount.unit is None and amount.value < 3):
             continue  # "13,106 cases in all", "one of them", "two of those"
         if of_them is None and not vague and (amount.unit is None or not _ends_phrase(rest, amount.unit)):
@@ -72,10 +82,6 @@ def read_lone_amounts(
         if goods is not None and id(goods) not in taken:
             taken.add(id(goods))
             how = "goods_before"
-        elif goods is None and not of_them:
-            partner = next((c for c in paired if _shares_goods(sentence, amount, c)), None)
-            if partner is not None:
-                code, how, goods = partner.code, "goods_after", partner.mention
         unit = None if amount.unit == "none" else amount.unit
         end = sentence.start + amount.end + (of_them.end() if of_them else 0)
         found.append(
@@ -100,19 +106,28 @@ def _named_just_before(text: str, amount: Amount, mentions: list[CommodityMentio
 _JUST_BEFORE = 60
 
 
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:men|women|people|persons|suspects|others|officers|soldiers|nationals|citizens|foreigners|migrants|passengers|crew|sailors|smugglers|traffickers|members|teenagers|youths|"
+    r"students|drivers|couriers|detainees|defendants|individuals|arrests|occupants|gunmen|victims|brothers|accomplices|dealers|workers|villagers|[A-Z][a-z]+(?:ns|is|ese|sh))\b[^.;:]{0,25}$"
+)
+
+
 _PILLS_BEFORE = re.compile(r"\b(?:pills|tablets|capsules)\b[^.;]*$", re.IGNORECASE)
 """ "Beneath it lay the pills, more than three million of them"."""
 
 
 def _shares_goods(sentence: Sentence, amount: Amount, partner: Candidate) -> bool:
-    """ "3 kg and 5 kg of heroin": the goods stand after the second amount only."""
+    """ "3 kg and 5 kg of heroin", "137 cartons and 36 cans of beer": the goods stand after the second amount only."""
     between = sentence.text[amount.end : max(amount.end, partner.start - sentence.start)]
-    return (
-        partner.how == "goods_after"
-        and amount.unit in KG_PER_UNIT
-        and partner.unit in KG_PER_UNIT
-        and re.fullmatch(r"\s*(?:,|,?\s*and|&)\s*", between) is not None
-    )
+    if partner.how != "goods_after" or partner.amount is None or partner.amount.unit is None:
+        return False
+    both_weighed = amount.unit in KG_PER_UNIT and partner.unit in KG_PER_UNIT
+    both_counted = amount.unit in _HELD_IN and partner.amount.unit in _HELD_IN
+    return (both_weighed or both_counted) and re.fullmatch(r"\s*(?:,|,?\s*and|&|plus)\s*", between) is not None
+
+
+_HELD_IN = (*CONTAINERS, "none")
+"""Units of goods told by what holds them; "none" are cans, cartons and the like, which have no code."""
 
 
 def _further_count(text: str, amount: Amount) -> re.Match[str] | None:
@@ -123,7 +138,12 @@ def _further_count(text: str, amount: Amount) -> re.Match[str] | None:
     if more is not None:
         return re.match(r"\s+\w+", text[amount.number_end :])
     is_year = _YEAR.fullmatch(text, amount.number_start, amount.number_end) is not None
-    if amount.value >= _NO_CROWD and not is_year and _HEADLESS.match(text, amount.number_end):
+    if (
+        amount.value >= _NO_CROWD
+        and not is_year
+        and _HEADLESS.match(text, amount.number_end)
+        and not _NO_GOODS_COUNT.search(text, max(0, amount.number_start - 60), amount.number_start)
+    ):
         return re.match(r"(?=.|$)", text[amount.number_end :])
     if not _MORE_OF_THEM.search(text, max(0, amount.number_start - 30), amount.number_start):
         return None
@@ -142,6 +162,15 @@ _HEADLESS = re.compile(
     r"(?!\s+(?:been\s+)?(?:arrested|killed|dead|injured|wounded|detained|charged|jailed|convicted|evacuated|attend\w+|vot\w+|people|the\s+year)))"
 )
 """ "Three million came to light once the tiles were off"."""
+
+
+_NO_GOODS_COUNT = re.compile(
+    r"\b(?:against|versus|compared (?:with|to)|(?:hot ?line|telephone|phone|call|dial|tel|number|no|flight|bus|room|article|section|law|act|decree|case|page|channel|highway|route|road|kilomet(?:re|er))\b[\w ]{0,12}[,:.]?"
+    r"|between|numbers?|numbered|numbering|population of|(?:dead|deaths|murders|homicides|killings|victims|casualties|martyrs|arrests|detainees|suspects|people|persons|men|inmates|prisoners|migrants|cases|raids|operations|officers|voters|vehicles)\b[^.;:]{0,40}"
+    r"|out of|one in|index (?:at|to)|points? (?:at|to)|at)\s+(?:more than |over |about |around |some |nearly |almost )?$",
+    re.IGNORECASE,
+)
+"""Before a bare number that counts something else: years, telephone numbers, the dead, the arrested."""
 
 
 _SO_MANY_MORE = re.compile(
@@ -178,7 +207,7 @@ _ONLY_WITH_GOODS = frozenset(
 
 
 _REFERENT = (
-    r"\s+(?:worth\s+)?of\s+(?:it|them|these|which|those|(?:the|this|that) (?:very )?same\s+\w+|more of the same|the like|(?:the|this|that|these|those)\s+(?:same\s+|illegal\s+|illicit\s+|banned\s+|white\s+)?"
+    r"\s+(?:worth\s+)?of\s+(?:what (?:is|was|are|were) (?:\w+ly )?(?:presumed|believed|thought|said|suspected|understood|alleged) to be\s+)?(?:it|them|these|which|those|(?:the|this|that) (?:very )?same\s+\w+|more of the same|the like|(?:the|this|that|these|those)\s+(?:same\s+|illegal\s+|illicit\s+|banned\s+|white\s+)?"
     r"(?:substances?|stuff|drugs?|narcotics?|powder|plant|leaf|leaves|material|metal|medicines?|pills?|tablets?|load|"
     r"merchandise|contraband|product|goods|shipment|consignment|yellow\s+metal|chemicals?|weapons?))\b"
 )
@@ -190,7 +219,7 @@ _FOLLOWERS = re.compile(
     r"destined|by|into|as|to|off|out|through|near|earlier|last|this|between|when|while|after|before|during|together|together|"
     r"altogether|apiece|within|behind|beneath|during|among|over|via|meant|for|would|could|being|ready|valued|shipped|sent|"
     r"under|since|because|buried|tucked|sewn|strapped|taped|wrapped|uncovered|unearthed|found|also|not|outside|along|"
-    r"alongside|across|belonging|left|dumped|abandoned|apparently|allegedly|about|around|dropped|put|nabbed|caught|taken)\b)",
+    r"alongside|across|belonging|underneath|below|above|there|here|instead|too|besides|aside|untouched|more|each|left|dumped|abandoned|apparently|allegedly|about|around|dropped|put|nabbed|caught|taken)\b)",
     re.IGNORECASE,
 )
 

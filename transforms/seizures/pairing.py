@@ -76,6 +76,7 @@ def _check_gap(gap: str, amount: Amount) -> str | None:
         gap = " " + gap[partitive.end() :]
     if amount.unit is None and re.match(r"\s*(?:a|an|the|of|containing|filled|full|packed|stuffed|loaded)\b", gap):
         return None
+    gap = _TWO_MERITS.sub(" ", gap)
     content = re.sub(
         r"[\s-]+(?:containing|filled with|full of|packed with|stuffed with|that contained|loaded with)\s", " of ", gap
     )
@@ -109,6 +110,12 @@ _PARTITIVE = re.compile(r"\s*of\s+(?:the|these|those|his|her|their|its)(?=\s)\s*
 
 _MANY_OF_THE = 10
 """ "Two of the rifles were new" counts again what was told; "2.5 million of the cigarettes" tells it first, mostly."""
+
+
+_TWO_MERITS = re.compile(
+    r"\b(?:\w+ly )?[a-z]+(?:ed|en|ing|ard|al|it|ful|ous|ant|ent|able|ible|ive|ic|less|an)\s+(?:and|or|,)\s+(?=(?:[a-z-]+(?:ed|en|ing|ard|al|it|ful|ous|ant|ent|able|ible|ive|ic|less|an)\s*)+$)"
+)
+""" "200 tonnes of falsified and substandard medicines": two adjectives of the goods."""
 
 
 _TWO_KINDS = re.compile(r"\s*((?:[a-z-]+\s+)?[A-Z][\w-]+),?\s+(?:and|or)\s+(?=(?:[a-z-]+\s+)?[A-Z]|$)")

@@ -6,6 +6,7 @@ import re
 
 from transforms.learned import weigh
 from transforms.seizures.candidate import Candidate
+from transforms.seizures.comparisons import leave_out_comparisons
 from transforms.seizures.passages import Passage
 from transforms.seizures.scope_signs import read_scope_signs
 
@@ -84,8 +85,13 @@ def _read_by_rules(
 ) -> str:
     """`aggregate` or `incident`. `before` is the item told last, with its scope: a list of totals goes on until one case is singled out."""
     passage = passages[candidate.sentence.index]
-    words = text[stretch[0] : stretch[1]]
-    period = [c for c in passage.cues.of("period") if stretch[0] <= c.start + passage.sentence.start < stretch[1]]
+    words = leave_out_comparisons(text[stretch[0] : stretch[1]])
+    told = leave_out_comparisons(passage.sentence.text)
+    period = [
+        c
+        for c in passage.cues.of("period")
+        if stretch[0] <= c.start + passage.sentence.start < stretch[1] and not told[c.start : c.end].isspace()
+    ]
     if (period or _BETWEEN.search(words) or _MANY.search(words)) and _PERIOD_OF_INCIDENT.search(words) is None:
         return AGGREGATE
     if before is not None and before[1] == AGGREGATE and _goes_on(candidate, before[0], passages, words):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from transforms.seizures.candidate import Candidate
+from transforms.seizures.comparisons import leave_out_comparisons
 from transforms.seizures.passages import Passage
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -15,14 +16,14 @@ _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _UNITS = "days?|weeks?|months?|quarters?|years?|decades?|season|half"
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens of|hundreds of|thousands of|several|many|a (?:dozen|score|hundred|string|series|number|couple) of)"
 _WORDS = {
-    "last year": r"last year|the previous year|the year before|a year earlier|the preceding year",
-    "this year": r"this year|so far|to date|year-to-date|up to now|until now|thus far",
+    "last year": r"(?:in|over|during|for|throughout|across) (?:the whole of |all of |the course of )?last year|the previous year|the year before|a year earlier|the preceding year",
+    "this year": r"this year|so far|to date|year-to-date|this (?:week|month|season|quarter|spring|summer|autumn|winter)|since New Year|up to now|until now|thus far",
     "since": rf"since (?:\d{{1,2}} )?(?:the (?:start|beginning|turn|summer|spring|autumn|winter)|{_MONTHS}|\d{{4}}|last|early|late|mid|then|taking|he|she|it|they)",
     "over a period": rf"(?:over|during|in|within|for|throughout|across|through) (?:the )?(?:past|last|previous|first|second|third|fourth|whole|entire|same|current|preceding)? ?(?:\w+ ){{0,2}}(?:{_UNITS})",
     "between dates": rf"between (?:\d{{1,2}} )?(?:(?:{_MONTHS})|\d{{4}})[^.;]{{0,40}}? and|from (?:\d{{1,2}} )?(?:{_MONTHS})[^.;]{{0,30}}? (?:to|until|through)|(?:{_MONTHS})(?: \d+)? (?:to|through|until) (?:\d+ )?(?:{_MONTHS})",
-    "in a year": r"(?:in|of|for|during|throughout) (?:all of |the whole of )?(?:19|20)\d\d",
+    "in a year": r"(?:in|of|for|during|throughout|over|across) (?:all of |the whole of |the course of |the whole |the year |early |late |mid-)?(?:19|20)\d\d(?: and (?:19|20)\d\d)?|(?:19|20)\d\d (?:brought|saw|yielded|ended|closed|had|was|alone|as a whole)|(?:19|20)\d\d,? when",
     "annual": r"annual(?:ly)?|yearly|monthly|weekly|each (?:year|month)|every (?:year|month)|per year|fiscal|financial year",
-    "figures": r"figures|statistics|tall(?:y|ies)|totals?|count|data|records|balance|bulletin|report|reckoning|log books?|ledger",
+    "figures": r"(?<!round )(?<!double )(?<!single )figures|statistics|tall(?:y|ies)|totals?|count|data|records|balance|bulletin|report|reckoning|log books?|ledger",
     "summed": r"altogether|in all|combined|overall|cumulative(?:ly)?|total(?:led|ling|s|ed|ing)?|sum|between them|put together|all told|aggregate|added up|adds up|together",
     "many operations": rf"{_NUMBER} (?:[\w'-]+ ){{0,3}}(?:operations|actions|cases|seizures|incidents|attempts|raids|busts|hauls|interceptions|interdictions|bids|occasions|consignments|searches|stops|inspections|arrests|suspects|people|persons|vessels|boats|flights|convoys|shipments|patrols|deployments|checkpoints)",
     "a campaign": r"campaign|crackdown|drive|sweep|blitz|offensive|operation [A-Z]\w+|week-long|month-long|\w+-(?:day|week|month|year)s?(?:-long)?",
@@ -77,6 +78,7 @@ _MANY_KINDS = 4
 @lru_cache(maxsize=256)
 def _classes_in(text: str) -> frozenset[str]:
     """Classes of words that a text holds; goods of one sentence ask for the same texts again and again."""
+    text = leave_out_comparisons(text)
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(text))
 
 
@@ -137,8 +139,10 @@ def read_scope_signs(
         signs["a day in the paragraph"] = 1.0
     if _PLACE.search(passage.sentence.text):
         signs["a place here"] = 1.0
+    told = leave_out_comparisons(passage.sentence.text)
     for kind in passage.cues.kinds:
-        signs[f"cue {kind}"] = 1.0
+        if not all(told[cue.start : cue.end].isspace() for cue in passage.cues.of(kind)):
+            signs[f"cue {kind}"] = 1.0
     if before is not None:
         apart = index - before[0].sentence.index
         near = "same" if apart == 0 else "next" if apart == 1 else "later"
