@@ -11,7 +11,7 @@ from transforms.meetings.candidates import find_candidates
 from transforms.meetings.days import Day, find_day, find_day_before, find_story_day
 from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention
-from transforms.meetings.merge import Told, merge_candidates
+from transforms.meetings.merge import Event, Told, merge_candidates
 from transforms.meetings.pair_candidates import pair_candidate
 from transforms.meetings.pair_signs import SceneSigns
 from transforms.meetings.pairs import Kept, find_pairs, keep_in_mind
@@ -56,15 +56,23 @@ def extract_meetings(
     article: Article, document: Document | None = None, *, is_gated: bool = True
 ) -> tuple[MeetingMention, ...]:
     """The meetings that `article` states, in order of their first words."""
-    reading = read_article(document or analyse(article), is_gated=is_gated)
-    if reading is None or not reading.told:
+    document = document or analyse(article)
+    merged = merge_article(document, is_gated=is_gated)
+    if merged is None:
         return ()
-    document, people = reading.document, reading.people
+    people, events = merged
+    return tuple(build_mention(document, people, event) for event in settle_events(document, people, events))
+
+
+def merge_article(document: Document, *, is_gated: bool = True) -> tuple[People, list[Event]] | None:
+    """The people of an article and its meetings, each with what its own sentences tell; null where there is none."""
+    reading = read_article(document, is_gated=is_gated)
+    if reading is None or not reading.told:
+        return None
     told = sorted(
         [*reading.told, *_weigh_pairs(reading)], key=lambda one: (one.candidate.sentence, one.candidate.start)
     )
-    events = settle_events(document, people, merge_candidates(told, document.article.published_on))
-    return tuple(build_mention(document, people, event) for event in events)
+    return reading.people, merge_candidates(told, document.article.published_on)
 
 
 def read_article(document: Document, *, is_gated: bool = True) -> Reading | None:

@@ -38,7 +38,12 @@ def read_lone_amounts(
                 Candidate(sentence, *span, "goods_after", shares.code, amount, unit, list(amount.same), shares.mention)
             )
             continue
-        if of_them and amount.unit is None and amount.value < _NO_CROWD and _PEOPLE_BEFORE.search(sentence.text, 0, amount.start):
+        if (
+            of_them
+            and amount.unit is None
+            and amount.value < _NO_CROWD
+            and _PEOPLE_BEFORE.search(sentence.text, 0, amount.start)
+        ):
             continue  # "eight men, six of them Syrian"
         if amount.unit_text in _ONLY_WITH_GOODS or (of_them and amount.unit is None and amount.value < 3):
             continue  # "13,106 cases in all", "one of them", "two of those"
