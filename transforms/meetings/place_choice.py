@@ -25,6 +25,14 @@ _THERE = re.compile(r"\b(?:there|in the same|in that|his host|her host|in town|o
 _AWAY = re.compile(
     r"\b(?:visit\w*|guest|visitor|flew|arriv\w*|tour|trip|welcom\w*|receiv\w*|host\w*|greet\w*|hosted)\b", re.IGNORECASE
 )
+_CAPITAL = re.compile(r"\b(?:the|his|her|their|its|\w+n|\w+[’']s) capital\b")
+_ACTS = re.compile(
+    r"(?:[’']s)? (?:expects?|expected|awaits?|awaited|had|has|hosts?|hosted|invited|received|welcom\w+|was|is|will|lent|provided|saw|served|became|offered|greeted)\b"
+)
+"""A city that acts is where its guests are."""
+_MODIFIES = re.compile(
+    r" (?:talks|meeting|summit|palace|hotel|session|round|residence|conference|conversation|visit|office|villa|gathering|encounter|trip|stop|leg)\b"
+)
 _MANY = 2
 
 
@@ -34,7 +42,8 @@ class Choice:
 
     spot: Spot
     how: str
-    """`stage`, `named`, `ruled`, `land` or `capital`: whether words of the article name it, or only a participant's country."""
+    """`stage`, `named`, `moved`, `ruled`, `land` or `capital`: whether words of the article name it, the same with a namesake
+    in a participant's country, or only that country."""
     word: str = ""
     """The preposition before it."""
     is_dateline: bool = False
@@ -115,6 +124,7 @@ def _read_choices(document: Document, people: People, scene: Scene, event: Event
         if mention.start in held or mention.is_adjective or mention.place.kind == "sea":
             continue
         found.append(Choice(Spot(mention.place, mention.start, mention.end, mention.reason), "named", mention.preposition))  # fmt: skip
+    found = [other for choice in found for other in _add_namesakes(choice, lands[:_LANDS])]
     ruled = event.spot
     if ruled.place is not None and not any(_is_ruled(c.spot, ruled) for c in found):
         found.append(Choice(ruled, "ruled"))
@@ -130,6 +140,21 @@ def _read_choices(document: Document, people: People, scene: Scene, event: Event
 
 
 _LANDS = 3
+
+
+def _add_namesakes(choice: Choice, lands: list[str]) -> list[Choice]:
+    """The choice, or those of its name at home: a city of a participant's country, a palace of each."""
+    place = choice.spot.place
+    if place is None or not place.name or place.country_iso3 in lands or not lands:
+        return [choice]
+    if place.precision == "site":
+        names = [replace(place, country_iso3=land, admin1=None, latitude=None, longitude=None) for land in lands]
+        return [choice, *(replace(choice, spot=replace(choice.spot, place=at), how="moved") for at in names)]
+    for entry in entries_of(fold_name(place.name)):
+        if entry.place.country_iso3 in lands and entry.place.kind == place.kind == "city":
+            at = replace(entry.place, name=place.name)
+            return [choice, replace(choice, spot=replace(choice.spot, place=at), how="moved")]
+    return [choice]
 
 
 def _read_capital(land: str) -> Place | None:
@@ -164,6 +189,8 @@ def _sign(view: _View, choice: Choice) -> Signs:
         signs["dateline"] = 1.0
         signs[f"dateline, age {view.age}"] = 1.0
         signs[f"dateline, {event.status}"] = 1.0
+    if place.precision == "city" and capital_of(place.country_iso3) == place.name and _CAPITAL.search(view.words):
+        signs[f"the capital is told, {'named' if named else how}"] = 1.0
     _sign_ruled(signs, view, choice)
     _sign_lands(signs, view, choice)
     if named:
@@ -223,6 +250,10 @@ def _sign_story(signs: Signs, view: _View, choice: Choice) -> None:
         signs["aside"] = 1.0
     if moves(own):
         signs[f"somebody moves, word {choice.word or 'none'}"] = 1.0
+    if _ACTS.match(document.text, choice.spot.end):
+        signs[f"acts, word {choice.word or 'none'}"] = 1.0
+    if _MODIFIES.match(document.text, choice.spot.end):
+        signs["of the talks"] = 1.0
     name = fold_name(place.name or "")
     if name and name == scene.main:
         signs["main city"] = 1.0
