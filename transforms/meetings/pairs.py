@@ -18,7 +18,7 @@ from transforms.people.model import People
 from transforms.text.document import Document
 
 CUT = -0.4
-CUT_AGAIN = 1.0
+CUT_AGAIN = 2.0
 """Log odds above which two people are taken to have met."""
 _CROWD = 6
 """In a sentence of more people than that, pairs say nothing."""
