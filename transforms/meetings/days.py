@@ -76,7 +76,7 @@ def find_day(
             best, best_cost = mention, cost
     if best is None:
         return Day(DateSpan())
-    return _resolve(document, best, is_planned=is_planned)
+    return resolve_day(document, best, is_planned=is_planned)
 
 
 def find_day_before(document: Document, sentence: int, *, is_planned: bool) -> Day:
@@ -88,7 +88,7 @@ def find_day_before(document: Document, sentence: int, *, is_planned: bool) -> D
             line = next(s for s in document.sentences if s.start <= mention.start < s.end)
             if _SAYING.search(document.text[line.start : mention.start]):
                 continue
-            return _resolve(document, mention, is_planned=is_planned)
+            return resolve_day(document, mention, is_planned=is_planned)
     return Day(DateSpan())
 
 
@@ -147,7 +147,18 @@ def _cost(
     return cost
 
 
-def _resolve(document: Document, mention: DateMention, *, is_planned: bool) -> Day:
+def is_of_statement(document: Document, line: int, start: int) -> bool:
+    """Whether words of saying between `line` and `start` govern a date there."""
+    return _SAYING.search(document.text[line:start]) is not None
+
+
+def is_of_noun(document: Document, line: int, start: int) -> bool:
+    """Whether a date belongs to a noun (`the earthquake of March 28`)."""
+    return _OF_NOUN.search(document.text, line, start) is not None
+
+
+def resolve_day(document: Document, mention: DateMention, *, is_planned: bool) -> Day:
+    """The days that a phrase means for a meeting that was held, or is still to come."""
     span = mention.span
     published = document.article.published_on
     if (

@@ -11,8 +11,9 @@ from transforms.meetings.candidates import find_candidates
 from transforms.meetings.days import Day, find_day, find_day_before, find_story_day
 from transforms.meetings.gate import may_report_meeting
 from transforms.meetings.mention import build_mention
-from transforms.meetings.merge import Told, merge_candidates
+from transforms.meetings.merge import Event, Told, merge_candidates
 from transforms.meetings.pair_candidates import pair_candidate
+from transforms.meetings.pair_signs import SceneSigns
 from transforms.meetings.pairs import Kept, find_pairs, keep_in_mind
 from transforms.meetings.settle import settle_events
 from transforms.meetings.triggers import covered_tokens, find_triggers
@@ -38,16 +39,16 @@ class Reading:
     """Whom a reader has in mind before each sentence with people."""
 
     @cached_property
-    def settings(self) -> dict[int, tuple[bool, bool]]:
-        """Whether each such sentence tells a day, and a place: asked only of articles that tell of a meeting."""
-        return {index: _read_setting(self.document, index) for index in self.kept}
+    def settings(self) -> dict[int, SceneSigns]:
+        """Day and places of each such sentence: asked only of articles that tell of a meeting."""
+        return {index: _read_scene(self.document, index) for index in self.kept}
 
     @property
-    def by_rules(self) -> dict[int, list[frozenset[int]]]:
-        """The people of each telling, by sentence."""
-        found: dict[int, list[frozenset[int]]] = {}
+    def by_rules(self) -> dict[int, list[Candidate]]:
+        """The tellings that the grammar found, by sentence."""
+        found: dict[int, list[Candidate]] = {}
         for one in self.told:
-            found.setdefault(one.candidate.sentence, []).append(frozenset(one.candidate.persons))
+            found.setdefault(one.candidate.sentence, []).append(one.candidate)
         return found
 
 
@@ -55,15 +56,23 @@ def extract_meetings(
     article: Article, document: Document | None = None, *, is_gated: bool = True
 ) -> tuple[MeetingMention, ...]:
     """The meetings that `article` states, in order of their first words."""
-    reading = read_article(document or analyse(article), is_gated=is_gated)
-    if reading is None or not reading.told:
+    document = document or analyse(article)
+    merged = merge_article(document, is_gated=is_gated)
+    if merged is None:
         return ()
-    document, people = reading.document, reading.people
+    people, events = merged
+    return tuple(build_mention(document, people, event) for event in settle_events(document, people, events))
+
+
+def merge_article(document: Document, *, is_gated: bool = True) -> tuple[People, list[Event]] | None:
+    """The people of an article and its meetings, each with what its own sentences tell; null where there is none."""
+    reading = read_article(document, is_gated=is_gated)
+    if reading is None or not reading.told:
+        return None
     told = sorted(
         [*reading.told, *_weigh_pairs(reading)], key=lambda one: (one.candidate.sentence, one.candidate.start)
     )
-    events = settle_events(document, people, merge_candidates(told, document.article.published_on))
-    return tuple(build_mention(document, people, event) for event in events)
+    return reading.people, merge_candidates(told, document.article.published_on)
 
 
 def read_article(document: Document, *, is_gated: bool = True) -> Reading | None:
@@ -136,10 +145,18 @@ def _weigh_pairs(reading: Reading) -> list[Told]:
 
 def _read_setting(document: Document, index: int) -> tuple[bool, bool]:
     """Whether the sentence tells when, and where, something happens."""
+    scene = _read_scene(document, index)
+    return scene.has_day, scene.has_place
+
+
+def _read_scene(document: Document, index: int) -> SceneSigns:
+    """When, and in which countries, something happens in the sentence."""
     own = document.sentences[index]
     dated = any(own.start <= m.start < own.end and m.role not in ("since", "about", "until") for m in document.dates)
-    placed = any(own.start <= m.start < own.end and is_stage(document, m, own) for m in document.places)
-    return dated, placed or bool(capitals_in(own))
+    places = [m.place for m in document.places if own.start <= m.start < own.end and is_stage(document, m, own)]
+    places += [place for _, _, place in capitals_in(own)]
+    lands = frozenset(place.country_iso3 for place in places if place.country_iso3 is not None)
+    return SceneSigns(dated, bool(places), lands)
 
 
 def _looks_ahead(document: Document, index: int) -> bool:

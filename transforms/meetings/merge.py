@@ -32,6 +32,9 @@ class Event:
 
     told: list[Told] = field(default_factory=list)
     persons: tuple[int, ...] = ()
+    settled_day: Day | None = None
+    settled_spot: Spot | None = None
+    """What was chosen in sight of the whole article."""
 
     @property
     def status(self) -> str:
@@ -49,13 +52,17 @@ class Event:
 
     @property
     def day(self) -> Day:
-        """The finest date told, the first of equals."""
+        """The day chosen, else the finest date told, the first of equals."""
+        if self.settled_day is not None:
+            return self.settled_day
         order = {"day": 0, "week": 1, "month": 2, "year": 3, "unknown": 4}
         return min((t.day for t in self.told), key=lambda d: order[d.span.precision])
 
     @property
     def spot(self) -> Spot:
-        """The finest place told, the first of equals."""
+        """The place chosen, else the finest place told, the first of equals."""
+        if self.settled_spot is not None:
+            return self.settled_spot
         order = {"site": 0, "city": 0, "admin1": 1, "country": 2, "unknown": 3}
         return min((t.spot for t in self.told), key=lambda s: order[s.place.precision] if s.place else 9)
 

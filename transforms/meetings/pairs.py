@@ -11,24 +11,27 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from transforms.learned import name_signs, weigh
-from transforms.meetings.pair_signs import Presence, Setting, read_pair_signs
+from transforms.meetings.candidate import Candidate
+from transforms.meetings.pair_signs import Presence, SceneSigns, Setting, read_pair_signs
 from transforms.people.discourse import Discourse
 from transforms.people.model import People
 from transforms.text.document import Document
 
-CUT = -0.1
-CUT_AGAIN = 1.0
+CUT = -0.4
+CUT_AGAIN = 2.0
 """Log odds above which two people are taken to have met."""
 _CROWD = 6
 """In a sentence of more people than that, pairs say nothing."""
-_KEPT = 2
+_KEPT = 3
+_ALTERNATIVES = 2
+_REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Who is kept in mind when a sentence is read: (person, why), best first."""
+    """Who is kept in mind when a sentence is read: person and why, best first."""
 
-    persons: tuple[tuple[int, str], ...]
+    persons: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,10 @@ def keep_in_mind(discourse: Discourse) -> Kept:
     """Whom a reader thinks of before reading the next sentence."""
     last = discourse.subjects[-1] if discourse.subjects else None
     thought = [(discourse.hub, "hub"), (discourse.topic, "topic"), (last, "subject"), (discourse.guest, "guest")]
-    kept: dict[int, str] = {}
+    kept: dict[int, tuple[str, ...]] = {}
     for person, why in thought:
         if person is not None:
-            kept.setdefault(person, why)
+            kept[person] = (*kept.get(person, ()), why)
     return Kept(tuple(kept.items())[:_KEPT])
 
 
@@ -56,8 +59,8 @@ def find_pairs(
     document: Document,
     people: People,
     kept: dict[int, Kept],
-    by_rules: dict[int, list[frozenset[int]]],
-    settings: dict[int, tuple[bool, bool]],
+    by_rules: dict[int, list[Candidate]],
+    settings: dict[int, SceneSigns],
 ) -> list[tuple[Pair, float]]:
     """The pairs that the model takes to have met, in order, with their log odds.
 
@@ -65,7 +68,7 @@ def find_pairs(
     later sentences about both only speak of that meeting.
     """
     told = {
-        frozenset(couple) for found in by_rules.values() for persons in found for couple in combinations(persons, 2)
+        frozenset(couple) for found in by_rules.values() for one in found for couple in combinations(one.persons, 2)
     }
     weighed = [
         (pair, weigh("meetings/pair", pair.signs))
@@ -81,7 +84,7 @@ def find_pairs(
         if odds <= (CUT_AGAIN if couple in told else CUT) or (pair.index, pair.second.person) in used:
             continue
         here = [
-            *by_rules.get(pair.index, []),
+            *(frozenset(one.persons) for one in by_rules.get(pair.index, [])),
             *(frozenset((f.first.person, f.second.person)) for f, _ in found if f.index == pair.index),
         ]
         if _met_a_third(pair.first.person, pair.second.person, here):
@@ -97,10 +100,36 @@ def read_pairs(
     people: People,
     index: int,
     kept: dict[int, Kept],
-    by_rules: dict[int, list[frozenset[int]]],
-    settings: dict[int, tuple[bool, bool]],
+    by_rules: dict[int, list[Candidate]],
+    settings: dict[int, SceneSigns],
+    *,
+    with_ruled: bool = False,
 ) -> list[Pair]:
-    """All pairs of a sentence that the rules did not find there."""
+    """All pairs of a sentence that the rules did not find there; those also for learning, which takes them for signs."""
+    here = _read_present(people, index)
+    if not here or len(here) > _CROWD:
+        return []
+    sentences = document.sentences
+    own = sentences[index]
+    setting = Setting(
+        by_rules, settings[index].has_day, settings[index].lands, settings[index].has_place, own.text, own.start,
+        sentences[index - 1].text if index else "", sentences[index + 1].text if index + 1 < len(sentences) else "",
+        document.article.headline or "", index, len(sentences), len(here), rank_persons(people),
+    )  # fmt: skip
+    present = list(here.values())
+    couples = [(a, b) for i, a in enumerate(present) for b in present[i + 1 :]]
+    couples += [(a, b) for a in _read_absent(people, index, kept, here) for b in present if a.mention is not b.mention]
+    ruled = [frozenset(one.persons) for one in by_rules.get(index, [])]
+    return [
+        Pair(index, first, second, read_pair_signs(people, first, second, setting))
+        for first, second in couples
+        if any(people.persons[p.person].is_public for p in (first, second))
+        and (with_ruled or not any({first.person, second.person} <= persons for persons in ruled))
+    ]
+
+
+def _read_present(people: People, index: int) -> dict[int, Presence]:
+    """Those of whom the sentence speaks, by their name where it tells it."""
     here: dict[int, Presence] = {}
     for mention in people.mentions[index]:
         if len(mention.persons) == 1 and mention.kind in ("name", "description", "pronoun"):
@@ -109,26 +138,28 @@ def read_pairs(
                 before.mention is not None and before.mention.kind != "name" and mention.kind == "name"
             ):
                 here[mention.persons[0]] = Presence(mention.persons[0], mention)
-    if not here or len(here) > _CROWD:
-        return []
-    sentences = document.sentences
-    setting = Setting(
-        by_rules, *settings[index], sentences[index].text, sentences[index - 1].text if index else "",
-        sentences[index + 1].text if index + 1 < len(sentences) else "", document.article.headline or "", index, len(sentences),
-    )  # fmt: skip
-    thought = [Presence(person, None, why) for person, why in kept[index].persons if person not in here]
-    present = list(here.values())
-    couples = [(a, b) for i, a in enumerate(present) for b in present[i + 1 :]] + [
-        (a, b) for a in thought for b in present
-    ]
-    found_here = by_rules.get(index, [])
-    return [
-        Pair(index, first, second, read_pair_signs(people, first, second, setting))
-        for first, second in couples
-        if not any({first.person, second.person} <= persons for persons in found_here)
-        and not _met_a_third(first.person, second.person, found_here)
-        and any(people.persons[p.person].is_public for p in (first, second))
-    ]
+    return here
+
+
+def _read_absent(people: People, index: int, kept: dict[int, Kept], here: dict[int, Presence]) -> list[Presence]:
+    """Those whom a pronoun may mean as well, and those who are only kept in mind."""
+    thought = {person: why for person, why in kept[index].persons if person not in here}
+    found: dict[int, Presence] = {}
+    for mention in people.mentions[index]:
+        if mention.kind != "pronoun" or people.tokens.lower[mention.start] in _REFLEXIVE:
+            continue
+        for person in mention.alternatives[:_ALTERNATIVES]:
+            if person not in here:
+                found.setdefault(person, Presence(person, mention, (*thought.get(person, ()), "pronoun")))
+    for person, why in thought.items():
+        found.setdefault(person, Presence(person, None, why))
+    return list(found.values())
+
+
+def rank_persons(people: People) -> dict[int, int]:
+    """Place of each person by how often the article speaks of them, 0 for the most; of equals the first named."""
+    order = sorted(people.persons, key=lambda p: (-len(p.mentions), p.index))
+    return {person.index: place for place, person in enumerate(order)}
 
 
 def _met_a_third(one: int, other: int, found: list[frozenset[int]]) -> bool:

@@ -5,17 +5,39 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from transforms.meetings.day_choice import choose_day
 from transforms.meetings.days import find_story_day
 from transforms.meetings.merge import Event
+from transforms.meetings.place_choice import choose_place
 from transforms.meetings.scene import Scene, country_of_host
 from transforms.meetings.whereabouts import Spot, country_place, find_capital
-from transforms.mentions import Place
+from transforms.mentions import DateSpan, Place
 from transforms.people.model import People
 from transforms.text.document import Document
 
 
 def settle_events(document: Document, people: People, events: list[Event]) -> list[Event]:
-    """Events with the place where the story stands or the host's country where none is told; those of nobody dropped."""
+    """Events of somebody, with mode, day and place chosen in sight of the whole article."""
+    kept, scene = rule_events(document, people, events)
+    before: DateSpan | None = None
+    for event in kept:
+        event.settled_day = choose_day(document, event, kept, before)
+        before = event.day.span
+    where: Place | None = None
+    for event in kept:
+        if scene is None or event.mode in ("phone", "video"):
+            continue
+        spot = choose_place(document, people, scene, event, kept, where)
+        event.settled_spot = refine_spot(people, scene, event, spot)
+        where = event.spot.place
+    return kept
+
+
+def rule_events(document: Document, people: People, events: list[Event]) -> tuple[list[Event], Scene | None]:
+    """Events with the place where the story stands or the host's country where none is told; those of nobody dropped.
+
+    The scene is that of those who met face to face; null if none did.
+    """
     kept = [event for event in events if event.persons]
     scene: Scene | None = None
     dated: list[tuple[date, Place]] = []
@@ -30,20 +52,30 @@ def settle_events(document: Document, people: People, events: list[Event]) -> li
         scene = scene or Scene(document)
         host = country_of_host(people, event)
         told = event.spot
-        lands = {land for p in event.persons if (land := people.persons[p].country_iso3) is not None}
         if told.place is None:
-            found = scene.place_of(event, lands, host, dated) or _host_place(document, people, event, host)
+            found = scene.place_of(event, lands_of(people, event), host, dated) or _host_place(
+                document, people, event, host
+            )
             if found is None:
                 continue
             event.told[0].spot = told = found
-        place = told.place
-        if place is not None:
-            finer = scene.refine(place, event, lands)
-            if finer is not place:
-                event.told[0].spot = Spot(finer, told.start, told.end, f"{told.reason}, refined")
-            if event.day.span.start is not None:
-                dated.append((event.day.span.start, finer))
-    return kept
+        finer = refine_spot(people, scene, event, told)
+        if event.day.span.start is not None and finer.place is not None:
+            dated.append((event.day.span.start, finer.place))
+    return kept, scene
+
+
+def lands_of(people: People, event: Event) -> set[str]:
+    """Countries of the participants."""
+    return {land for p in event.persons if (land := people.persons[p].country_iso3) is not None}
+
+
+def refine_spot(people: People, scene: Scene, event: Event, told: Spot) -> Spot:
+    """The spot with its city, where it is a country or a site."""
+    if told.place is None:
+        return told
+    finer = scene.refine(told.place, event, lands_of(people, event))
+    return told if finer is told.place else Spot(finer, told.start, told.end, f"{told.reason}, refined")
 
 
 _NEXT = 1

@@ -85,6 +85,16 @@ def is_stage(document: Document, mention: PlaceMention, sentence: Sentence) -> b
     return _ASIDE.search(document.text, sentence.start, mention.start) is None
 
 
+def is_aside(document: Document, sentence: Sentence, start: int) -> bool:
+    """Whether the words before a place make it the seat of something else (`the war in`)."""
+    return _ASIDE.search(document.text, sentence.start, start) is not None
+
+
+def moves(sentence: Sentence) -> bool:
+    """Whether somebody travels or receives a traveller in the sentence."""
+    return _MOTION.search(sentence.text) is not None
+
+
 def capitals_in(sentence: Sentence) -> list[tuple[int, int, Place]]:
     """`in the Russian capital`, `in Russia's capital`: with the characters that say so."""
     found = []
