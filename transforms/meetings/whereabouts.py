@@ -32,7 +32,7 @@ _ASIDE = re.compile(
     r"\b(?:ambassador|embassy|envoy|war|situation|conflict|crisis|ceasefire|fighting|violence|developments|events|born|based|peace|stability|security"
     r"|elections?|people|interests?|troops|forces|presence|attacks?|aid|investments?|reconstruction|projects?|headquartered"
     r"|counterparts?|colleagues?|opposite numbers?|ministers?|job|post|portfolio|ministry|government|leadership|rulers|leaders?|officials|authorities|opposition"
-    r"|spokesm[ae]n|spokeswoman|presidency|parliament|court|cabinet|judges?|courts|voters|vote|refugees|friends|allies|party|interest|role|coup|elite|victory|battle|anniversary|defeat|massacre)\s+(?:\w+\s+){0,2}(?:in|on|to|at)\s+(?:the\s+)?$",
+    r"|spokesm[ae]n|spokeswoman|presidency|parliament|court|cabinet|judges?|courts|voters|vote|refugees|friends|allies|party|interest|role|coup|elite|victory|battle|anniversary|defeat|massacre)\s+(?:(?-i:[a-z]\w*)\s+){0,2}(?:in|on|to|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ARRIVED = re.compile(
