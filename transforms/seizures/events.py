@@ -44,13 +44,14 @@ def group_events(
     events: list[Event] = []
     previous: tuple[int, int] | None = None
     before: tuple[Candidate, str] | None = None
-    kinds = count_kinds([one.candidate for one in judged])
+    taken = [one.candidate for one in judged]
+    kinds = count_kinds(taken)
     for one in judged:
         stretch = find_stretch(one.candidate, text)
         window = _widen(one.candidate, stretch, previous, passages)
         setting = setting_of(*window)
         scope = read_scope(
-            one.candidate, passages, text, stretch, before, kinds[one.candidate.sentence.index], headline
+            one.candidate, passages, text, stretch, before, kinds[one.candidate.sentence.index], headline, taken
         )
         told = None if _stands_alone(one, stretch, window, events, text) else _told_before(one, events, scope)
         if told is not None:
