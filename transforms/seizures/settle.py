@@ -10,7 +10,7 @@ from transforms.seizures.repeats import is_total
 _LEAD = 3
 """Sentences at the head of a report that may tell the whole before the parts."""
 
-FAINT = 0.7
+FAINT = 0.45
 """Log odds below which bare goods alone make no operation."""
 FAINT_AGAIN = 2.5
 """The same for goods that another operation measures, at no place of their own: most words without amount speak of those."""
