@@ -24,7 +24,7 @@ def signs(text: str) -> dict[str, dict[str, float]]:
 
 
 def test_a_third_beside_them_is_a_bystander_with_words_of_attendance():
-    told = "Kenyan President Peter Omollo met Malta's President Carmen Vella on Monday, flanked by Foreign Minister Ruth Achieng."
+    told = "Kenyan President Peter Omollo met Malta's President Carmen Vella on Monday, flanked by Kenyan Foreign Minister Ruth Achieng."
     found = signs(told)
     assert set(found) == {"Achieng"}
     assert found["Achieng"]["attending close before"] == 1.0
@@ -42,7 +42,7 @@ def test_those_met_each_apart_by_one_word_are_no_bystanders():
 
 def test_who_is_named_far_off_is_not_asked_for():
     told = (
-        "Kenyan President Peter Omollo met Malta's President Carmen Vella. They spoke of fish. They spoke of wool. They "
-        "spoke of tea. Polish President Jan Nowak fell ill."
+        "Kenyan President Peter Omollo met Malta's President Carmen Vella. It rained all day. It rained all night. It "
+        "rained on. Polish President Jan Nowak fell ill."
     )
     assert "Nowak" not in signs(told)
