@@ -257,6 +257,7 @@ def scopes(part: str) -> Iterator[tuple[str, dict[str, float], bool, bool]]:
                     before,
                     kinds[candidate.sentence.index],
                     article.headline or "",
+                    [one for one, _ in told],
                 )
                 yield name, signs, scope == "aggregate", "rules aggregate" in signs
                 before = (candidate, scope)

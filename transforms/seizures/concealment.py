@@ -66,22 +66,31 @@ def _find_cover(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _find_hiding_place(text: str, start: int, end: int) -> tuple[int, int] | None:
     """ "in a secret compartment", "inside the spare tyre": told without a word of hiding, so the noun has to say it."""
-    for match in re.finditer(
-        r"(?=\b(?P<phrase>(?:inside|among|amongst|beneath|underneath|behind|within|in (?:a|the|his|her|their|its|two|three|\d+|secret|hidden|false|specially|modified|hollowed)\b)"
-        r"[^.;:,()\n]{3,60}))",
-        text[start:end],
-        re.IGNORECASE,
-    ):
-        phrase = _TAIL.sub("", match["phrase"]).rstrip(" ,-–—\"”’'")
-        strict = phrase.lower().startswith("in ")
+    return _find_phrase(text, start, end, _INSIDE, strict=False) or _find_phrase(
+        text, start, end, _PLAINLY, strict=True
+    )
+
+
+def _find_phrase(text: str, start: int, end: int, opening: re.Pattern[str], *, strict: bool) -> tuple[int, int] | None:
+    for match in opening.finditer(text, start, end):
+        phrase = _TAIL.sub("", match["phrase"][: end - match.start()]).rstrip(" ,-–—\"”’'")
         if phrase.lower().startswith("behind the wheel"):
             continue
         for word in phrase.split()[: _NEAR if strict else None]:
             if _is_hiding_place(word.strip("'’\"“”"), strict):
-                return start + match.start(), start + match.start() + len(phrase)
+                return match.start(), match.start() + len(phrase)
     return None
 
 
+_INSIDE = re.compile(
+    r"(?=\b(?P<phrase>(?:inside|among|amongst|beneath|underneath|behind|within|below)\b[^.;:,()\n]{3,60}))",
+    re.IGNORECASE,
+)
+_PLAINLY = re.compile(
+    r"(?=\b(?P<phrase>(?:(?:in|from|under) (?:an?|the|his|her|their|its|one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|\d+|"
+    r"secret|hidden|false|specially|modified|hollowed|[A-Z]\w+['’]s)\b|in (?=[a-z]+s\b))[^.;:,()\n]{3,60}))",
+    re.IGNORECASE,
+)
 _NEAR = 6
 """Words after a plain "in" among which the hiding place has to be named."""
 
@@ -92,11 +101,13 @@ def _is_hiding_place(word: str, strict: bool) -> bool:
     return not forms.isdisjoint(_STRICT if strict else _hiding_places())
 
 
-_STRICT = frozenset({
-    "compartment", "cavity", "luggage", "suitcase", "baggage", "backpack", "tyre", "tire", "tank", "consignment", "shipment",
-    "container", "crate", "carton", "parcel", "package", "stomach", "body", "abdomen", "rectum", "bottom",
-})  # fmt: skip
-"""After a plain "in", which says place as often as hiding."""
+_STRICT = frozenset(
+    "compartment cavity luggage suitcase baggage backpack rucksack bag handbag purse wallet pocket holdall briefcase pouch sack trunk boot glovebox dashboard bumper "
+    "tyre tire tank bonnet axle chassis cabin consignment shipment cargo load container crate carton parcel package packet box case tin can bottle jar drum barrel "
+    "canister cylinder bucket safe locker drawer cupboard wardrobe freezer fridge bed mattress pillow sofa shoe sock shirt bra underwear trousers jeans nappy wig "
+    "stomach body abdomen rectum bowel bottom ceiling floorboard attic cellar bunker hold bilge ballast deck hull".split()
+)
+"""After a plain "in", "from" or "under", which say place as often as hiding."""
 
 
 @cache

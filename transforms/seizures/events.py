@@ -44,13 +44,14 @@ def group_events(
     events: list[Event] = []
     previous: tuple[int, int] | None = None
     before: tuple[Candidate, str] | None = None
-    kinds = count_kinds([one.candidate for one in judged])
+    taken = [one.candidate for one in judged]
+    kinds = count_kinds(taken)
     for one in judged:
         stretch = find_stretch(one.candidate, text)
         window = _widen(one.candidate, stretch, previous, passages)
         setting = setting_of(*window)
         scope = read_scope(
-            one.candidate, passages, text, stretch, before, kinds[one.candidate.sentence.index], headline
+            one.candidate, passages, text, stretch, before, kinds[one.candidate.sentence.index], headline, taken
         )
         told = None if _stands_alone(one, stretch, window, events, text) else _told_before(one, events, scope)
         if told is not None:
@@ -204,7 +205,7 @@ def drop_redundant(event: Event) -> None:
         code = one.candidate.code or ""
         if (
             one.candidate.amount is None
-            and not _is_covered(code, amounted)
+            and not is_covered(code, amounted)
             and code not in [k.candidate.code for k in kept]
         ):
             kept.append(one)
@@ -214,7 +215,7 @@ def drop_redundant(event: Event) -> None:
         k
         for k in kept
         if k.candidate.amount is not None
-        or not _is_covered(k.candidate.code or "", [c for c in codes if c != k.candidate.code])
+        or not is_covered(k.candidate.code or "", [c for c in codes if c != k.candidate.code])
     ]
     event.items = sorted(kept, key=lambda j: j.candidate.start)
 
@@ -247,7 +248,8 @@ def _is_twin(first: Candidate, second: Candidate) -> bool:
     return is_repeat(first, second) or (same and first.sentence is not second.sentence)
 
 
-def _is_covered(code: str, others: list[str]) -> bool:
+def is_covered(code: str, others: list[str]) -> bool:
+    """Whether `others` hold the commodity, or goods that it may mean."""
     groups = GENERIC_GOODS.get(code, ())
     return code in others or any(commodity_of(other).commodity_group in groups for other in others)
 

@@ -12,7 +12,7 @@ from transforms.seizures.candidate import Candidate
 from transforms.seizures.candidates import find_candidates
 from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
-from transforms.seizures.gate import find_goods
+from transforms.seizures.gate import may_report_seizure
 from transforms.seizures.items import read_item
 from transforms.seizures.passages import Passage, read_passages
 from transforms.seizures.references import resolve_candidates
@@ -20,7 +20,7 @@ from transforms.seizures.scene import Telling
 from transforms.seizures.setting import make_setting_reader
 from transforms.seizures.settle import settle_events
 from transforms.seizures.slots import fill_slots
-from transforms.seizures.taken import find_taken, may_be_taken
+from transforms.seizures.taken import find_taken
 from transforms.seizures.windows import own_sentences
 from transforms.text.document import Document, analyse
 
@@ -34,12 +34,9 @@ def extract_seizures(
     """The seizures that `article` states, in order of their first words."""
     text = article.text
     document = document or analyse(article)
-    telling = find_goods(document) if is_gated else []
-    if is_gated and not telling:
+    if is_gated and not may_report_seizure(document):
         return ()
     passages = read_passages(article)
-    if is_gated and not may_be_taken(telling, passages, article):
-        return ()
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
     judged = [one for one in find_taken(candidates, passages, article) if _is_taken(one.candidate)]
     if not judged:

@@ -36,8 +36,19 @@ def is_total(total: Candidate, parts: list[Candidate]) -> bool:
     fitting = [a[0] for a in amounts if a is not None and a[1] == whole[1] and a[0] < whole[0] * 1.01]
     if len(fitting) < 2:
         return False
-    loose = 0.02 if total.amount.qualifier == "exact" else 0.08
+    if whole[1] == "count" and whole[0] < _FEW:
+        return False
+    loose = _EXACTLY if total.code in _OF_MANY_KINDS else 0.02 if total.amount.qualifier == "exact" else 0.08
     return any(abs(sum(fitting[:n]) - whole[0]) <= loose * whole[0] for n in range(2, len(fitting) + 1))
+
+
+_FEW = 10
+"""So few pieces are the sum of others by chance."""
+_OF_MANY_KINDS = frozenset(
+    "wildlife antiquities smuggled_goods counterfeit_goods equipment medicine firearm military_weapon weapons_unspecified alcohol".split()
+)
+"""Commodities of many kinds: scales and tusks, beer and gin; amounts of them come near a sum by chance."""
+_EXACTLY = 0.002
 
 
 def _same_kind(first: Candidate, second: Candidate) -> bool:

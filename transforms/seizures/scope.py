@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from transforms.learned import weigh
 from transforms.seizures.candidate import Candidate
 from transforms.seizures.comparisons import leave_out_comparisons
 from transforms.seizures.passages import Passage
+from transforms.seizures.repeats import is_total
 from transforms.seizures.scope_signs import read_scope_signs
 
 INCIDENT, AGGREGATE = "incident", "aggregate"
@@ -53,12 +55,14 @@ def read_scope(
     before: tuple[Candidate, str] | None,
     kinds: tuple[int, int],
     headline: str,
+    others: Sequence[Candidate],
 ) -> str:
     """`aggregate` or `incident`, by a model trained on our annotations (`benchmarks/train_seizures.py`).
 
-    `before` is the item told last, with its scope; `kinds` how many kinds of goods the sentence tells, and its paragraph.
+    `before` is the item told last, with its scope; `kinds` how many kinds of goods the sentence tells, and its paragraph;
+    `others` are the goods of the article that were taken, in order, this one among them.
     """
-    signs = read_all_scope_signs(candidate, passages, text, stretch, before, kinds, headline)
+    signs = read_all_scope_signs(candidate, passages, text, stretch, before, kinds, headline, others)
     return AGGREGATE if weigh("seizures/scope", signs) > CUT else INCIDENT
 
 
@@ -70,10 +74,32 @@ def read_all_scope_signs(
     before: tuple[Candidate, str] | None,
     kinds: tuple[int, int],
     headline: str,
+    others: Sequence[Candidate],
 ) -> dict[str, float]:
     """The signs of the model, the rules' verdict among them."""
     rules = _read_by_rules(candidate, passages, text, stretch, before)
-    return read_scope_signs(candidate, passages, text[stretch[0] : stretch[1]], rules, before, kinds, headline)
+    signs = read_scope_signs(candidate, passages, text[stretch[0] : stretch[1]], rules, before, kinds, headline)
+    return signs | _read_sums(candidate, others)
+
+
+def _read_sums(candidate: Candidate, others: Sequence[Candidate]) -> dict[str, float]:
+    """Whether the amount is what others of the article come to: of those before it, or of those after it."""
+    before = [one for one in reversed(others) if one.start < candidate.start]
+    after = [one for one in others if one.start > candidate.start]
+    signs = {}
+    if is_total(candidate, before):
+        signs["sum of those before"] = 1.0
+    if is_total(candidate, after):
+        signs["sum of those after"] = 1.0
+    alike = [
+        one for one in others if one is not candidate and one.code == candidate.code and one.unit == candidate.unit
+    ]
+    sizes = [one.amount.value for one in alike if one.amount is not None]
+    if candidate.amount is not None and sizes:
+        signs["more than all of its kind" if candidate.amount.value > sum(sizes) else "no more than its kind"] = 1.0
+        if candidate.amount.value < max(sizes):
+            signs["less than another of its kind"] = 1.0
+    return signs
 
 
 def _read_by_rules(

@@ -14,7 +14,7 @@ from transforms.seizures.passages import Passage
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _UNITS = "days?|weeks?|months?|quarters?|years?|decades?|season|half"
-_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens of|hundreds of|thousands of|several|many|a (?:dozen|score|hundred|string|series|number|couple) of)"
+_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens of|hundreds of|thousands of|several|many|both|a (?:dozen|score|hundred|string|series|number|couple|pair|handful|spate|round|wave) of)"
 _WORDS = {
     "last year": r"(?:in|over|during|for|throughout|across) (?:the whole of |all of |the course of )?last year|the previous year|the year before|a year earlier|the preceding year",
     "this year": r"this year|so far|to date|year-to-date|this (?:week|month|season|quarter|spring|summer|autumn|winter)|since New Year|up to now|until now|thus far",
@@ -23,9 +23,9 @@ _WORDS = {
     "between dates": rf"between (?:\d{{1,2}} )?(?:(?:{_MONTHS})|\d{{4}})[^.;]{{0,40}}? and|from (?:\d{{1,2}} )?(?:{_MONTHS})[^.;]{{0,30}}? (?:to|until|through)|(?:{_MONTHS})(?: \d+)? (?:to|through|until) (?:\d+ )?(?:{_MONTHS})",
     "in a year": r"(?:in|of|for|during|throughout|over|across) (?:all of |the whole of |the course of |the whole |the year |early |late |mid-)?(?:19|20)\d\d(?: and (?:19|20)\d\d)?|(?:19|20)\d\d (?:brought|saw|yielded|ended|closed|had|was|alone|as a whole)|(?:19|20)\d\d,? when",
     "annual": r"annual(?:ly)?|yearly|monthly|weekly|each (?:year|month)|every (?:year|month)|per year|fiscal|financial year",
-    "figures": r"(?<!round )(?<!double )(?<!single )figures|statistics|tall(?:y|ies)|totals?|count|data|records|balance|bulletin|report|reckoning|log books?|ledger",
-    "summed": r"altogether|in all|combined|overall|cumulative(?:ly)?|total(?:led|ling|s|ed|ing)?|sum|between them|put together|all told|aggregate|added up|adds up|together",
-    "many operations": rf"{_NUMBER} (?:[\w'-]+ ){{0,3}}(?:operations|actions|cases|seizures|incidents|attempts|raids|busts|hauls|interceptions|interdictions|bids|occasions|consignments|searches|stops|inspections|arrests|suspects|people|persons|vessels|boats|flights|convoys|shipments|patrols|deployments|checkpoints)",
+    "figures": r"(?<!round )(?<!double )(?<!single )figures|statistics|tall(?:y|ies)|totals?|count|data|records|balance|bulletin|report|reckoning|log books?|ledger|results|list|handout|scorecard|score|summary|sums|arithmetic|books|toll|yield|roundup|round-up|review|overview",
+    "summed": r"altogether|in all|combined|overall|cumulative(?:ly)?|total(?:led|ling|s|ed|ing)?|sum|between them|put together|all told|aggregate|added up|adds? up|adding up|together|that makes|which makes|making|brings?(?: the)?|bringing(?: the)?|everything (?:included|counted)|counting (?:everything|all)|whole|entire|grand total|running (?:total|count)",
+    "many operations": rf"{_NUMBER} (?:[\w'-]+ ){{0,3}}(?:operations|actions|cases|seizures|incidents|attempts|raids|busts|hauls|interceptions|interdictions|bids|occasions|consignments|searches|stops|inspections|arrests|suspects|people|persons|vessels|boats|flights|convoys|shipments|patrols|deployments|checkpoints|interventions|encounters|sorties|workshops|laboratories|labs|sites|premises|addresses|locations|searches|controls|checks|finds|catches|detections|drops|deliveries|strikes|rescues|missions|warrants)",
     "a campaign": r"campaign|crackdown|drive|sweep|blitz|offensive|operation [A-Z]\w+|week-long|month-long|\w+-(?:day|week|month|year)s?(?:-long)?",
     "compared": r"compared (?:with|to)|up from|down from|against|more than double|twice|rise|increase|decrease|drop|fell|rose|jumped|climbed|grew|tripled|doubled|whereas|record",
     "nationwide": r"nationwide|countrywide|across the (?:country|kingdom|nation|republic|region|province|state|island|continent|border|frontier)|in (?:various|several|different|many|other) \w+|(?:two|three|four|five|six|\d+) (?:provinces|governorates|countries|states|ports|regions|districts|cities)|worldwide|europe|along the (?:border|coast|frontier)",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from transforms.commodities.catalogue import commodity_of
-from transforms.seizures.events import Event, drop_redundant
+from transforms.seizures.events import Event, drop_redundant, is_covered
 from transforms.seizures.passages import Passage
 from transforms.seizures.repeats import is_total
 
 _LEAD = 3
 """Sentences at the head of a report that may tell the whole before the parts."""
 
-FAINT = 0.7
+FAINT = 0.45
 """Log odds below which bare goods alone make no operation."""
+FAINT_AGAIN = 2.5
+"""The same for goods that another operation measures, at no place of their own: most words without amount speak of those."""
 
 
 def settle_events(events: list[Event], passages: list[Passage]) -> list[Event]:
@@ -20,7 +22,7 @@ def settle_events(events: list[Event], passages: list[Passage]) -> list[Event]:
     events = [e for e in events if e.items]
     for event in events:
         drop_redundant(event)
-    return [e for e in events if not _is_vague_lead(e, events, passages) and not _is_faint(e)]
+    return [e for e in events if not _is_vague_lead(e, events, passages) and not _is_faint(e, events)]
 
 
 def _drop_totals(events: list[Event]) -> None:
@@ -57,9 +59,17 @@ def _is_vague_lead(event: Event, events: list[Event], passages: list[Passage]) -
     )
 
 
-def _is_faint(event: Event) -> bool:
+def _is_faint(event: Event, events: list[Event]) -> bool:
     """Goods without amount alone make an operation only where they are surely taken: texts name them in passing so often."""
-    return all(one.candidate.amount is None and one.score < FAINT for one in event.items)
+    if any(one.candidate.amount is not None for one in event.items):
+        return False
+    measured = [
+        j.candidate.code or "" for e in events if e is not event for j in e.items if j.candidate.amount is not None
+    ]
+    told = all(is_covered(one.candidate.code or "", measured) for one in event.items)
+    elsewhere = {place for e in events if e is not event for place in e.setting.places}
+    told = told and not event.setting.places - elsewhere
+    return max(one.score for one in event.items) < (FAINT_AGAIN if told else FAINT)
 
 
 def _other_day(first: Event, second: Event) -> bool:

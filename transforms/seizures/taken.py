@@ -7,21 +7,17 @@ one of the signs. Every weight is a line that a person can read; `extract --expl
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from transforms.learned import name_signs, weigh
 from transforms.mentions import Article
 from transforms.seizures.among import add_neighbours
 from transforms.seizures.candidate import Candidate
-from transforms.seizures.candidates import find_candidates
 from transforms.seizures.judge import Judged, judge_candidates, read_syntax, read_topic
 from transforms.seizures.passages import Passage
-from transforms.seizures.references import resolve_candidates
 from transforms.seizures.signs import read_signs, read_story
 
-SURE = 1.5
+SURE = 1.0
 """Log odds that the surest goods of an article must have by one of the looks: one doubtful item alone makes no report of a seizure."""
 CUT = -0.2
 """Log odds above which goods count as taken."""
@@ -32,13 +28,11 @@ LISTED_CUT = -1.0
 def find_taken(candidates: list[Candidate], passages: list[Passage], article: Article) -> list[Judged]:
     """The candidates that were taken, in order, each with its log odds and the signs that decided.
 
-    An article in which the rules find nothing taken is no report of a seizure, whatever its words weigh: that keeps
-    speeches and fact sheets out, which have many cues and many figures.
+    An article none of whose goods is sure is no report of a seizure: that keeps speeches and fact sheets out, which have
+    many cues and many figures.
     """
     judged: list[Judged] = []
     all_signs = list(read_all_signs(candidates, passages, article))
-    if not any("syntax rules" in signs for signs in all_signs):
-        return judged
     first_look = [weigh("seizures/taken", signs) for signs in all_signs]
     for candidate, signs in zip(candidates, add_neighbours(all_signs, first_look, candidates), strict=True):
         if passages[candidate.sentence.index].is_link:
@@ -51,23 +45,6 @@ def find_taken(candidates: list[Candidate], passages: list[Passage], article: Ar
             judged.append(Judged(candidate, odds, name_signs("seizures/among", signs)))
     told = {id(candidate): odds for candidate, odds in zip(candidates, first_look, strict=True)}
     return judged if any(max(one.score, told[id(one.candidate)]) > SURE for one in judged) else []
-
-
-_FIGURES = re.compile(r"\d|\b(?:hundred|thousand|million|dozen)", re.IGNORECASE)
-
-
-def may_be_taken(places: list[int], passages: list[Passage], article: Article) -> bool:
-    """Whether the rules find any goods taken in the sentences around `places` and those with figures, read without the others."""
-    told = [
-        candidate
-        for passage in passages
-        if bisect_left(places, passage.sentence.start) < bisect_left(places, passage.sentence.end)
-        or _FIGURES.search(passage.sentence.text)
-        for candidate in find_candidates(passage.sentence)
-    ]
-    candidates = resolve_candidates(told, article.text)
-    topic = read_topic(passages, candidates, article.headline or "")
-    return bool(judge_candidates(candidates, passages, topic, article.text))
 
 
 def read_all_signs(

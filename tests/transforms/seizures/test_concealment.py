@@ -19,6 +19,8 @@ from transforms.seizures.concealment import find_concealment
         ("Police showed bakery ovens used to conceal the tablets.", "bakery ovens"),
         ("The pills, declared as tea, came by sea.", "as tea"),
         ("Two kilos were found in his luggage at the airport.", "in his luggage"),
+        ("Four grams were taken from her purse on Monday.", "from her purse"),
+        ("Customs came upon 90 kilos in a cargo of guava.", "in a cargo of guava"),
     ],
 )
 def test_hiding_places(text, words):
