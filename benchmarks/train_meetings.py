@@ -69,14 +69,14 @@ def samples_of(name: str, article: Article, meetings: list[dict[str, Any]], scor
                 for m in meetings
                 if all(any(score.same_person(n, q["name"]) for q in m["participants"]) for n in names)
             ]
-            told = [m for m in holding if _overlap(" ".join(m["quote"].split()), flat)]
+            told = [m for m in holding if overlap(" ".join(m["quote"].split()), flat)]
             if any(not m["optional"] for m in told):
                 yield name, pair.signs, True
             elif not holding:
                 yield name, pair.signs, False
 
 
-def _overlap(quote: str, sentence: str) -> bool:
+def overlap(quote: str, sentence: str) -> bool:
     if quote in sentence or sentence in quote:
         return True
     return quote[:40] in sentence or quote[-40:] in sentence

@@ -10,6 +10,7 @@ from transforms.meetings.candidate import Candidate
 from transforms.meetings.candidates import find_candidates
 from transforms.meetings.days import Day, find_day, find_day_before, find_story_day
 from transforms.meetings.gate import may_report_meeting
+from transforms.meetings.gathering import gather_events
 from transforms.meetings.mention import build_mention
 from transforms.meetings.merge import Event, Told, merge_candidates
 from transforms.meetings.pair_candidates import pair_candidate
@@ -69,10 +70,15 @@ def merge_article(document: Document, *, is_gated: bool = True) -> tuple[People,
     reading = read_article(document, is_gated=is_gated)
     if reading is None or not reading.told:
         return None
+    return reading.people, gather_events(document, reading.people, merge_reading(reading))
+
+
+def merge_reading(reading: Reading) -> list[Event]:
+    """The meetings of those whom the tellings themselves name, before it is asked who else was there."""
     told = sorted(
         [*reading.told, *_weigh_pairs(reading)], key=lambda one: (one.candidate.sentence, one.candidate.start)
     )
-    return reading.people, merge_candidates(told, document.article.published_on)
+    return merge_candidates(told, reading.document.article.published_on)
 
 
 def read_article(document: Document, *, is_gated: bool = True) -> Reading | None:

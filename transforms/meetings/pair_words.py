@@ -9,15 +9,16 @@ from importlib.resources import files
 Hits = dict[str, tuple[tuple[int, int], ...]]
 """Class of words to the characters at which they stand, in order."""
 _WORD = re.compile(r"[\w'’-]+")
+PAIR_WORDS = "pair_words.tsv"
 _STEM = 3
 """Letters by which stems are looked up."""
 
 
 @lru_cache(maxsize=512)
-def find_families(text: str) -> Hits:
-    """The classes of words that `text` holds; the pairs of a sentence ask for the same texts again and again."""
+def find_families(text: str, table: str = PAIR_WORDS) -> Hits:
+    """The classes of words of `table` that `text` holds; the pairs of a sentence ask for the same texts again and again."""
     words = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
-    phrases = _read_phrases()
+    phrases = _read_phrases(table)
     found: dict[str, list[tuple[int, int]]] = {}
     for i, (word, start, _) in enumerate(words):
         for phrase, name in phrases.get(word[:_STEM], ()):
@@ -32,10 +33,10 @@ def _fits(word: str, part: str) -> bool:
 
 
 @cache
-def _read_phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _read_phrases(name_of_table: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Phrases with their class, by their first letters."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for line in files(__package__).joinpath("pair_words.tsv").read_text("utf-8").splitlines():
+    for line in files(__package__).joinpath(name_of_table).read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
         name, phrases = line.split("\t")
@@ -48,4 +49,4 @@ def _read_phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 @cache
 def family_names() -> tuple[str, ...]:
     """All classes, in order."""
-    return tuple(sorted({name for phrases in _read_phrases().values() for _, name in phrases}))
+    return tuple(sorted({name for phrases in _read_phrases(PAIR_WORDS).values() for _, name in phrases}))

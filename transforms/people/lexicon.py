@@ -171,6 +171,12 @@ def office_holders() -> dict[str, tuple[Office, ...]]:
     return {key: tuple(offices) for key, offices in table.items()}
 
 
+@cache
+def bynames() -> dict[str, frozenset[str]]:
+    """Parts of the full name by the name that newsrooms use instead."""
+    return {row[0]: frozenset(name_key(word) for word in row[1].split()) for row in _rows("bynames.tsv")}
+
+
 def _rows(name: str) -> list[list[str]]:
     text = files(__package__).joinpath(name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -11,9 +11,15 @@ _PARTICLES = frozenset(
 ) - {"of"}
 _ARABIC = frozenset({"bin", "ibn", "bint", "al", "el", "abu", "abdul", "ould", "ben"})
 _HUMAN_VERBS = frozenset(
-    "said says told met added thanked expressed stressed arrived flew praised hosted received welcomed spoke discussed briefed "
-    "visited travelled traveled phoned telephoned urged voiced reaffirmed reiterated who whose underlined emphasised emphasized".split()
+    "said says told tells met meets added adds thanked expressed stressed arrived arrives flew flies praised hosted hosts received "
+    "receives welcomed welcomes spoke speaks discussed briefed visited visits travelled traveled phoned telephoned urged voiced "
+    "reaffirmed reiterated who whose whom underlined emphasised emphasized sat sits stood dined lunched rang greeted greets embraced "
+    "hugged replied insisted insists warned warns argued argues asked asks answered assured promised promises complained listened heard "
+    "pledged vowed admitted denied retorted quipped joked smiled nodded signed called calls himself herself confirmed announced "
+    "tweeted wrote writes believes thinks hopes wants wanted refused agreed agrees walked drove joined accompanied chaired presided "
+    "negotiated mediated resigned testified".split()
 )
+_RELATIVES = frozenset({"who", "whose", "whom"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"})
 _NAMES_TOO = frozenset(
     {"amir", "sultan", "king", "emir", "marshal", "pope", "bishop", "duke", "prince", "judge", "sen"}
@@ -60,6 +66,14 @@ def read_name(tokens: Tokens, start: int, end: int, *, is_sentence_start: bool) 
     return position
 
 
+def skip_body(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a run of capitals begins with a body's or place's name and ends in that of a person (Standing Committee Zhao Leji)."""
+    banned = [k for k in range(start, end) if tokens.lower[k] in not_names()["inside"]]
+    if not banned or end - banned[-1] <= 2:
+        return False
+    return score_name(tokens, banned[-1] + 1, end) >= LIKELY
+
+
 def score_name(tokens: Tokens, start: int, end: int) -> int:
     """Evidence from the words themselves that `tokens[start:end]` is a person: `SURE` and above, or below zero if not."""
     lower = tokens.lower
@@ -88,11 +102,23 @@ def score_name(tokens: Tokens, start: int, end: int) -> int:
         score += 2
     if size > 1 and end < len(lower) and lower[end] in _HUMAN_VERBS:
         score += 1
+    if size > 1 and _leads_to_relative(tokens, end):
+        score += 2
     if any(word in _ARABIC or word.startswith(("al-", "el-", "ash-", "as-")) for word in lower[start + 1 : end]):
         score += 2
     if known_office(tokens, start, end) is not None:
         score += 3
     return score
+
+
+def _leads_to_relative(tokens: Tokens, end: int) -> bool:
+    """Whether `, who` follows, perhaps behind an age: only people are who."""
+    lower = tokens.lower
+    if lower[end : end + 1] != [","]:
+        return False
+    if lower[end + 1 : end + 2] and lower[end + 1].isdigit() and lower[end + 2 : end + 3] == [","]:
+        end += 2
+    return bool(lower[end + 1 : end + 2]) and lower[end + 1] in _RELATIVES
 
 
 def _is_also_surname(tokens: Tokens, start: int, position: int, end: int) -> bool:
@@ -133,6 +159,8 @@ def _is_nameable(tokens: Tokens, position: int) -> bool:
     lower = tokens.lower[position]
     if lower in _NAMES_TOO and position > 0 and tokens.caps[position - 1] and tokens.lower[position - 1] not in heads():
         return True
+    if lower in _MONTHS_TOO and position > 0 and tokens.lower[position - 1].rstrip("stndrh").isdigit():
+        return False  # on 4 June Vladimir Putin
     if lower in _MONTHS_TOO and position + 1 < len(tokens.caps) and tokens.caps[position + 1]:
         return position == 0 or tokens.lower[position - 1] not in ("in", "on", "of", "since", "until", "by", "from")
     return lower not in not_names()["times"] and not (

@@ -6,7 +6,7 @@ from transforms.people.appositions import read_after_name
 from transforms.people.groups import CLOSERS
 from transforms.people.lexicon import fold, given_names, heads
 from transforms.people.model import Mention, Role, Tokens
-from transforms.people.names import read_name, score_name
+from transforms.people.names import read_name, score_name, skip_body
 from transforms.people.role_phrases import nation_at, parse_role
 
 _FIRST_NAMED = frozenset(
@@ -224,6 +224,8 @@ def _read_named(tokens: Tokens, start: int, position: int, last: int, first: int
     if stop == position:
         return None
     score = score_name(tokens, position, stop)
+    if score < 0 and skip_body(tokens, position, stop):
+        return None  # the name is read when its turn comes
     mention = Mention(start, stop, "name", name_start=position, name_end=stop, score=score)
     if score < 0:
         return mention

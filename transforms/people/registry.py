@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from transforms.people.lexicon import bodies, given_names, heads, name_key, nations, sex_of
+from transforms.people.lexicon import bodies, bynames, given_names, heads, name_key, nations, sex_of
 from transforms.people.model import Mention, Person, Role, Tokens
 from transforms.people.names import LIKELY, known_office
 
@@ -179,7 +179,7 @@ def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _add_part(tokens: Tokens, persons: list[Person], mention: Mention) -> None:
     """Links a part of a name to the person that carries it, or makes a person of a titled or known one."""
     keys = name_keys(tokens, mention)
-    person = _find_bearer(persons, keys, mention)
+    person = _find_called(tokens, persons, keys, mention) or _find_bearer(persons, keys, mention)
     if person is not None:
         _attach(person, mention)
         name = tokens.text[tokens.starts[mention.name_start] : tokens.ends[mention.name_end - 1]]
@@ -193,6 +193,33 @@ def _add_part(tokens: Tokens, persons: list[Person], mention: Mention) -> None:
         person = Person(len(persons), tokens.text[span[0] : span[1]], keys, span)
         persons.append(person)
         _attach(person, mention)
+
+
+def _find_called(tokens: Tokens, persons: list[Person], keys: tuple[str, ...], mention: Mention) -> Person | None:
+    """Who goes by a name of one word: known to (Hemedti), or said to (`the general, whom everybody calls Hemedti`)."""
+    if len(keys) != 1:
+        return None
+    full = bynames().get(keys[0])
+    if full is not None:
+        return next((p for p in persons if full <= set(p.keys)), None)
+    first = mention.name_start
+    before = tokens.lower[max(0, first - 2) : first]
+    if not before or not (before[-1] in _CALLED or (before[-1] == "as" and before[0] in _CALLED)):
+        for person in persons:  # called so elsewhere
+            if keys[0] in person.aliases:
+                return person
+        return None
+    near = [(m.end, p) for p in persons for m in p.mentions if first - _CALLED_WITHIN <= m.end <= first]
+    if not near:
+        return None
+    person = max(near, key=lambda one: one[0])[1]
+    person.aliases.append(keys[0])
+    return person
+
+
+_CALLED = frozenset("known calls call called nicknamed dubbed alias aka".split())
+_CALLED_WITHIN = 16
+"""Words back to the person who is called so."""
 
 
 def _is_body(tokens: Tokens, mention: Mention) -> bool:
