@@ -16,15 +16,27 @@ _STEM = 3
 @lru_cache(maxsize=512)
 def find_families(text: str) -> Hits:
     """The classes of words that `text` holds; the pairs of a sentence ask for the same texts again and again."""
-    words = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
-    phrases = _read_phrases()
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end] for start, end in spans]
     found: dict[str, list[tuple[int, int]]] = {}
-    for i, (word, start, _) in enumerate(words):
-        for phrase, name in phrases.get(word[:_STEM], ()):
-            last = i + len(phrase) - 1
-            if last < len(words) and all(_fits(words[i + k][0], part) for k, part in enumerate(phrase)):
-                found.setdefault(name, []).append((start, words[last][2]))
-    return {name: tuple(spans) for name, spans in found.items()}
+    for i, word in enumerate(words):
+        for rest, name in _phrases_after(word):
+            last = i + len(rest)
+            if last < len(words) and all(_fits(_plain(words[i + k]), part) for k, part in enumerate(rest, 1)):
+                found.setdefault(name, []).append((spans[i][0], spans[last][1]))
+    return {name: tuple(places) for name, places in found.items()}
+
+
+@lru_cache(maxsize=16_384)
+def _phrases_after(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What follows the first word of the phrases that `word` may begin, each with its class; mostly nothing."""
+    plain = _plain(word)
+    phrases = _read_phrases().get(plain[:_STEM], ())
+    return tuple((phrase[1:], name) for phrase, name in phrases if _fits(plain, phrase[0]))
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _fits(word: str, part: str) -> bool:
