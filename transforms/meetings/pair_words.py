@@ -8,6 +8,8 @@ from importlib.resources import files
 
 Hits = dict[str, tuple[tuple[int, int], ...]]
 """Class of words to the characters at which they stand, in order."""
+Phrase = tuple[tuple[str, ...], str]
+"""The words of a phrase behind its first one, and its class."""
 _WORD = re.compile(r"[\w'’-]+")
 _STEM = 3
 """Letters by which stems are looked up."""
@@ -20,7 +22,13 @@ def find_families(text: str) -> Hits:
     words = [text[start:end] for start, end in spans]
     found: dict[str, list[tuple[int, int]]] = {}
     for i, word in enumerate(words):
-        for rest, name in _phrases_after(word):
+        begun = _phrases_of(word)
+        if begun is None:
+            continue
+        phrases = begun.get("", ())
+        if len(begun) > 1 and i + 1 < len(words) and (longer := begun.get(_plain(words[i + 1]))):
+            phrases = longer
+        for rest, name in phrases:
             last = i + len(rest)
             if last < len(words) and all(_fits(_plain(words[i + k]), part) for k, part in enumerate(rest, 1)):
                 found.setdefault(name, []).append((spans[i][0], spans[last][1]))
@@ -28,11 +36,14 @@ def find_families(text: str) -> Hits:
 
 
 @lru_cache(maxsize=16_384)
-def _phrases_after(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """What follows the first word of the phrases that `word` may begin, each with its class; mostly nothing."""
+def _phrases_of(word: str) -> dict[str, tuple[Phrase, ...]] | None:
+    """The phrases that `word` may begin, by the word behind it where they name one; those for any other under `""`."""
     plain = _plain(word)
-    phrases = _read_phrases().get(plain[:_STEM], ())
-    return tuple((phrase[1:], name) for phrase, name in phrases if _fits(plain, phrase[0]))
+    phrases = [(p[1:], name) for p, name in _read_phrases().get(plain[:_STEM], ()) if _fits(plain, p[0])]
+    seconds = {rest[0] for rest, _ in phrases if rest and not rest[0].endswith("*")}
+    found = {second: tuple(p for p in phrases if not p[0] or _fits(second, p[0][0])) for second in sorted(seconds)}
+    found[""] = tuple(p for p in phrases if not p[0] or p[0][0].endswith("*"))
+    return found if phrases else None
 
 
 def _plain(word: str) -> str:

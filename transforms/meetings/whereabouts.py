@@ -87,16 +87,19 @@ def is_stage(document: Document, mention: PlaceMention, sentence: Sentence) -> b
 
 def is_aside(document: Document, sentence: Sentence, start: int) -> bool:
     """Whether the words before a place make it the seat of something else (`the war in`)."""
-    before = document.text[max(sentence.start, start - _ASIDE_WORDS) : start]
-    words = before.lower().rsplit(None, 2)
+    before = document.text[sentence.start : start]
+    words = before.rsplit(None, _ASIDE_WORDS)
     if not words or not before[-1].isspace():
         return False
-    leads = words[-1] in _SEAT_OF or (words[-1] == "the" and len(words) > 1 and words[-2] in _SEAT_OF)
-    return leads and _ASIDE.search(document.text, sentence.start, start) is not None
+    last = words[-1].lower()
+    if last not in _SEAT_OF and not (last == "the" and len(words) > 1 and words[-2].lower() in _SEAT_OF):
+        return False
+    begin = len(words[0]) if len(words) > _ASIDE_WORDS else 0
+    return _ASIDE.search(document.text, sentence.start + begin, start) is not None
 
 
-_ASIDE_WORDS = 40
-"""Characters of which the two words before a place are read, before the whole sentence is."""
+_ASIDE_WORDS = 6
+"""Words of which such an expression consists at most."""
 
 
 def moves(sentence: Sentence) -> bool:

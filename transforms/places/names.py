@@ -52,7 +52,7 @@ class NameHit:
 
 def find_names(text: str, taken: frozenset[int]) -> list[NameHit]:
     """Names in order, the longest at each spot; `taken` are starts of words that mean something else."""
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [match.span() for match in _TOKEN.finditer(text)]
     hits: list[NameHit] = []
     i = 0
     while i < len(tokens):
