@@ -168,6 +168,11 @@ def surface_forms() -> list[tuple[str, bool]]:
     return [(spelling, form.is_weak) for spelling, form in _forms()]
 
 
+def coded_forms() -> list[tuple[str, str]]:
+    """All spellings of words for goods, each with its commodity."""
+    return [(spelling, form.commodity) for spelling, form in _forms()]
+
+
 @functools.cache
 def _automaton() -> AhoCorasick:
     patterns = [f" {pattern}" for pattern, _ in _forms()]

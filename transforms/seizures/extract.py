@@ -10,6 +10,7 @@ from transforms.seizures.actors import Actor, find_actors
 from transforms.seizures.bodies import find_bodies
 from transforms.seizures.candidate import Candidate
 from transforms.seizures.candidates import find_candidates
+from transforms.seizures.ceiling import may_reach
 from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
 from transforms.seizures.gate import find_goods
@@ -38,7 +39,7 @@ def extract_seizures(
     if is_gated and not telling:
         return ()
     passages = read_passages(article)
-    if is_gated and not may_be_taken(telling, passages, article):
+    if is_gated and not (may_reach(document, telling, passages) and may_be_taken(telling, passages, article)):
         return ()
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
     judged = [one for one in find_taken(candidates, passages, article) if _is_taken(one.candidate)]

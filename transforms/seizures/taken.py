@@ -7,8 +7,6 @@ one of the signs. Every weight is a line that a person can read; `extract --expl
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from transforms.learned import name_signs, weigh
@@ -16,6 +14,7 @@ from transforms.mentions import Article
 from transforms.seizures.among import add_neighbours
 from transforms.seizures.candidate import Candidate
 from transforms.seizures.candidates import find_candidates
+from transforms.seizures.ceiling import tells_of_goods
 from transforms.seizures.judge import Judged, judge_candidates, read_syntax, read_topic
 from transforms.seizures.passages import Passage
 from transforms.seizures.references import resolve_candidates
@@ -53,16 +52,12 @@ def find_taken(candidates: list[Candidate], passages: list[Passage], article: Ar
     return judged if any(max(one.score, told[id(one.candidate)]) > SURE for one in judged) else []
 
 
-_FIGURES = re.compile(r"\d|\b(?:hundred|thousand|million|dozen)", re.IGNORECASE)
-
-
 def may_be_taken(places: list[int], passages: list[Passage], article: Article) -> bool:
     """Whether the rules find any goods taken in the sentences around `places` and those with figures, read without the others."""
     told = [
         candidate
         for passage in passages
-        if bisect_left(places, passage.sentence.start) < bisect_left(places, passage.sentence.end)
-        or _FIGURES.search(passage.sentence.text)
+        if tells_of_goods(places, passage)
         for candidate in find_candidates(passage.sentence)
     ]
     candidates = resolve_candidates(told, article.text)
