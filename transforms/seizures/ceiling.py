@@ -19,16 +19,13 @@ from transforms.seizures.passages import Passage
 from transforms.text.document import Document
 
 _FIGURES = re.compile(r"\d|\b(?:hundred|thousand|million|dozen)", re.IGNORECASE)
-_HELD = re.compile(
-    r"\b(?:arrest|apprehend|nab|detain|collared|caught|catch|nailed|intercept)"
-    r"|\b(?:found|discovered|uncovered|located|detected|unearthed)\b",
-    re.IGNORECASE,
-)
+_HELD = re.compile(r"\b(?:arrest|apprehend|nab|detain|collared|caught|catch|nailed|intercept)", re.IGNORECASE)
+_FOUND = re.compile(r"\b(?:found|discovered|uncovered|located|detected|unearthed)\b", re.IGNORECASE)
 """Words without which nobody is held with goods, and none are told to have been found."""
 _KINDS = {"take": TAKING, "find": FINDING_GOODS, "carry": CARRYING, "arrest": ARRESTING, "authority": BY_AUTHORITY}
 _SPOKEN = TAKING | FINDING_GOODS | CARRYING | ARRESTING
 _DRUG = 0.5
-_HELD_WITH = 2.0
+_HELD_WITH, _WERE_FOUND = 2.0, 1.0
 _TOPIC, _TOPIC_LATER = 1.5, 0.5
 """What the subject of an article adds, by whether its first sentences tell it; without a word of taking."""
 _SURE_TOPIC = 1.0
@@ -60,6 +57,8 @@ def may_reach(document: Document, places: Sequence[int], passages: Sequence[Pass
         if score >= ENOUGH or (illicit and score + _DRUG >= ENOUGH):
             return True
         if illicit and score + _DRUG + _HELD_WITH >= ENOUGH and _HELD.search(passage.sentence.text):
+            return True
+        if illicit and score + _DRUG + _WERE_FOUND >= ENOUGH and _FOUND.search(passage.sentence.text):
             return True
     return False
 

@@ -33,7 +33,7 @@ def test_goods_that_somebody_takes_may_reach_it(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "She found 20 coins in the attic. Her brother, 9, sold gold rings.",
+        "She found 20 litres of petrol in the shed. Her brother, 9, went for a walk.",
         "They seized the day. Later in the season the mill made 40 tonnes of paper.",
     ],
 )
