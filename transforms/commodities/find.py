@@ -45,7 +45,7 @@ def find_commodities(text: str) -> list[CommodityMention]:
     plain = normalise(text)
     forms, automaton = _forms(), _automaton()
     mentions = []
-    for index, before, end in automaton.find_matches_as_indexes(" " + _OPENERS.sub(" ", plain)):
+    for index, before, end in automaton.find_matches_as_indexes(" " + _open(plain)):
         start, end = before, end - 1  # noqa: PLW2901 - both texts open with a space that the text has not
         if not _stands_alone(plain, start, end):
             continue
@@ -67,7 +67,14 @@ def find_commodities(text: str) -> list[CommodityMention]:
 
 
 _OPENERS = re.compile(r"[^\w'.&$£€@#%]")
+_OPENING = {code: " " for code in range(128) if _OPENERS.match(chr(code))}
 """What may stand before a word. A pattern opens with a space, so that "e-cigarette" is not found in "the cigarettes"."""
+
+
+def _open(plain: str) -> str:
+    return plain.translate(_OPENING) if plain.isascii() else _OPENERS.sub(" ", plain)
+
+
 _FILLED = re.compile(
     r" (?:filled|laced|laden|stuffed|packed|containing|soaked) (?:[a-z]+ )?"
     r"(capsules?|pellets?|packets?|packages?|bundles?|bags?|balls?|condoms?|balloons?|envelopes?|syringes?|cakes?|sachets?|wraps?)\b"
@@ -89,10 +96,15 @@ def normalise(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_PLAIN)
+    lowered = lowered.replace("-", " ").replace("\n", " ")
+    if lowered.isascii():
+        return lowered
+    for mark, plain in _PLAIN:
+        lowered = lowered.replace(mark, plain)
+    return lowered
 
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "-": " ", "‑": " ", "–": " ", "\u00a0": " ", "\n": " "})
+_PLAIN = (("’", "'"), ("‘", "'"), ("‑", " "), ("–", " "), ("\u00a0", " "))
 
 
 def _stands_alone(plain: str, start: int, end: int) -> bool:
@@ -166,6 +178,11 @@ def _misreadings() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 def surface_forms() -> list[tuple[str, bool]]:
     """All spellings of words for goods, each with whether it is an everyday word."""
     return [(spelling, form.is_weak) for spelling, form in _forms()]
+
+
+def coded_forms() -> list[tuple[str, str]]:
+    """All spellings of words for goods, each with its commodity."""
+    return [(spelling, form.commodity) for spelling, form in _forms()]
 
 
 @functools.cache

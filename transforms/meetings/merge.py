@@ -55,6 +55,8 @@ class Event:
         """The day chosen, else the finest date told, the first of equals."""
         if self.settled_day is not None:
             return self.settled_day
+        if len(self.told) == 1:
+            return self.told[0].day
         order = {"day": 0, "week": 1, "month": 2, "year": 3, "unknown": 4}
         return min((t.day for t in self.told), key=lambda d: order[d.span.precision])
 
@@ -63,6 +65,8 @@ class Event:
         """The place chosen, else the finest place told, the first of equals."""
         if self.settled_spot is not None:
             return self.settled_spot
+        if len(self.told) == 1:
+            return self.told[0].spot
         order = {"site": 0, "city": 0, "admin1": 1, "country": 2, "unknown": 3}
         return min((t.spot for t in self.told), key=lambda s: order[s.place.precision] if s.place else 9)
 

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 Hits = dict[str, tuple[tuple[int, int], ...]]
 """Class of words to the characters at which they stand, in order."""
+Phrase = tuple[tuple[str, ...], str]
+"""The words of a phrase behind its first one, and its class."""
 _WORD = re.compile(r"[\w'’-]+")
 PAIR_WORDS = "pair_words.tsv"
 _STEM = 3
@@ -17,15 +19,36 @@ _STEM = 3
 @lru_cache(maxsize=512)
 def find_families(text: str, table: str = PAIR_WORDS) -> Hits:
     """The classes of words of `table` that `text` holds; the pairs of a sentence ask for the same texts again and again."""
-    words = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
-    phrases = _read_phrases(table)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end] for start, end in spans]
     found: dict[str, list[tuple[int, int]]] = {}
-    for i, (word, start, _) in enumerate(words):
-        for phrase, name in phrases.get(word[:_STEM], ()):
-            last = i + len(phrase) - 1
-            if last < len(words) and all(_fits(words[i + k][0], part) for k, part in enumerate(phrase)):
-                found.setdefault(name, []).append((start, words[last][2]))
-    return {name: tuple(spans) for name, spans in found.items()}
+    for i, word in enumerate(words):
+        begun = _phrases_of(word, table)
+        if begun is None:
+            continue
+        phrases = begun.get("", ())
+        if len(begun) > 1 and i + 1 < len(words) and (longer := begun.get(_plain(words[i + 1]))):
+            phrases = longer
+        for rest, name in phrases:
+            last = i + len(rest)
+            if last < len(words) and all(_fits(_plain(words[i + k]), part) for k, part in enumerate(rest, 1)):
+                found.setdefault(name, []).append((spans[i][0], spans[last][1]))
+    return {name: tuple(places) for name, places in found.items()}
+
+
+@lru_cache(maxsize=16_384)
+def _phrases_of(word: str, table: str) -> dict[str, tuple[Phrase, ...]] | None:
+    """The phrases that `word` may begin, by the word behind it where they name one; those for any other under `""`."""
+    plain = _plain(word)
+    phrases = [(p[1:], name) for p, name in _read_phrases(table).get(plain[:_STEM], ()) if _fits(plain, p[0])]
+    seconds = {rest[0] for rest, _ in phrases if rest and not rest[0].endswith("*")}
+    found = {second: tuple(p for p in phrases if not p[0] or _fits(second, p[0][0])) for second in sorted(seconds)}
+    found[""] = tuple(p for p in phrases if not p[0] or p[0][0].endswith("*"))
+    return found if phrases else None
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 def _fits(word: str, part: str) -> bool:

@@ -34,6 +34,8 @@ class Phrase:
     has_partner: bool
     has_owner: bool
     has_left: bool
+    needs: tuple[frozenset[str], ...]
+    """Of each of these sets a word must stand in the sentence."""
     is_verb: bool
     """Whether a verb begins it, so that its subject is one side."""
 
@@ -54,10 +56,14 @@ def find_phrases(clause: Clause) -> list[Found]:
     text, offsets = _with_marks(clause)
     found: list[Found] = []
     seen: set[tuple[int, int | None]] = set()
+    by_first_word, words = _by_first_word(), set(clause.lower[clause.first : clause.last])
+    holds_people = "<" in text
     for place, begin in enumerate(offsets):
         if begin < 0:
             continue
-        for phrase in _by_first_word().get(clause.lower[clause.first + place], ()):
+        for phrase in by_first_word.get(clause.lower[clause.first + place], ()):
+            if (phrase.has_partner and not holds_people) or not _has_needed(words, phrase.needs):
+                continue
             match = _compiled(phrase.body).match(text, begin + len(clause.lower[clause.first + place]))
             if match is None:
                 continue
@@ -75,6 +81,13 @@ def find_phrases(clause: Clause) -> list[Found]:
             entry = Entry(tuple(clause.lower[start:end]), "phrase", phrase.mode, _tense_of(clause.lower[start]))
             found.append(Found(Trigger(start, end, entry), phrase, partner, owner, left))
     return found
+
+
+def _has_needed(words: set[str], needs: tuple[frozenset[str], ...]) -> bool:
+    for need in needs:  # noqa: SIM110 - a loop costs half of what all() does
+        if words.isdisjoint(need):
+            return False
+    return True
 
 
 def read_phrase(clause: Clause, found: Found) -> tuple[str, Arguments, str]:
@@ -256,16 +269,32 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
             tail = f"(?:{options}){'?' if bare else ''}" if options else ""
             body = tail + _compile_words(rest)
             owned = r"(?:<(?P<o>\d+)>)?" if base == "OWN" else ""
-            phrase = Phrase(f"{owned} {body}", mode, host, proof, has_partner, has_owner, has_left, is_verb)
+            needs = _words_needed(rest)
+            phrase = Phrase(f"{owned} {body}", mode, host, proof, has_partner, has_owner, has_left, needs, is_verb)
             for first in sorted(_OWNERS) if base == "OWN" else forms:
                 table.setdefault(first, []).append(phrase)
     return {word: tuple(phrases) for word, phrases in table.items()}
 
 
+_TEMPLATE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\.|\S+")
+_NO_WORDS = frozenset({"..", "B", "A", "OWN", "B's"})
+
+
+def _words_needed(words: str) -> tuple[frozenset[str], ...]:
+    """For each part that a template must have the words of which one stands in it, the uncommon ones first."""
+    parts = [part.strip("()").split("|") for part in _TEMPLATE.findall(words) if part[0] != "["]
+    firsts = [frozenset(option.split()[0] for option in part) for part in parts if all(part)]
+    return tuple(sorted((f for f in firsts if not f & _NO_WORDS), key=lambda f: len(f & _COMMON))[:_NEEDS])
+
+
+_NEEDS = 2
+"""More are hardly ever needed to pass over a phrase."""
+
+
 def _compile_words(words: str) -> str:
     """The expression of a template, each word with the blank behind it."""
     out: list[str] = []
-    for part in re.findall(r"\[[^\]]*\]|\([^)]*\)|\.\.|\S+", words):
+    for part in _TEMPLATE.findall(words):
         if part == "..":
             out.append(_GAP)
         elif part == "[..]":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from transforms.meetings.merge import Event
 from transforms.meetings.scene import Scene, country_of_host
@@ -86,7 +87,7 @@ def sign_places(
     return choices, signs, nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _View:
     """All that the signs of one event's places are read from."""
 
@@ -98,13 +99,29 @@ class _View:
     lands: list[str]
     before: Place | None
 
-    @property
+    @cached_property
     def age(self) -> str:
         return age_of(self.document.article.published_on, self.event.day.span.start)
 
-    @property
+    @cached_property
     def words(self) -> str:
         return self.document.sentences[self.position.told_in[0]].text
+
+    @cached_property
+    def has_seat(self) -> bool:
+        return _SEAT.search(self.words) is not None
+
+    @cached_property
+    def has_visit(self) -> bool:
+        return _AWAY.search(self.words) is not None
+
+    @cached_property
+    def is_there(self) -> bool:
+        return _THERE.search(self.words) is not None
+
+    @cached_property
+    def has_capital(self) -> bool:
+        return _CAPITAL.search(self.words) is not None
 
 
 def _lands_of(people: People, event: Event) -> list[str]:
@@ -189,7 +206,7 @@ def _sign(view: _View, choice: Choice) -> Signs:
         signs["dateline"] = 1.0
         signs[f"dateline, age {view.age}"] = 1.0
         signs[f"dateline, {event.status}"] = 1.0
-    if place.precision == "city" and capital_of(place.country_iso3) == place.name and _CAPITAL.search(view.words):
+    if place.precision == "city" and capital_of(place.country_iso3) == place.name and view.has_capital:
         signs[f"the capital is told, {'named' if named else how}"] = 1.0
     _sign_ruled(signs, view, choice)
     _sign_lands(signs, view, choice)
@@ -233,9 +250,9 @@ def _sign_lands(signs: Signs, view: _View, choice: Choice) -> None:
     if lands:
         signs[f"{kind}, {'' if land in lands else 'not '}of a place told"] = 1.0
     if kind != "named":
-        if _SEAT.search(view.words):
+        if view.has_seat:
             signs[f"{kind}, a seat is told"] = 1.0
-        if _AWAY.search(view.words):
+        if view.has_visit:
             signs[f"{kind}, a visit is told"] = 1.0
 
 
@@ -260,7 +277,7 @@ def _sign_story(signs: Signs, view: _View, choice: Choice) -> None:
         signs[f"main city, age {view.age}"] = 1.0
     if name and scene.cities[name] >= _MANY:
         signs["named again"] = 1.0
-    if _THERE.search(view.words) and sentence < view.position.told_in[0]:
+    if view.is_there and sentence < view.position.told_in[0]:
         back = [s for s in scene.stages if s.sentence < view.position.told_in[0]]
         if back and back[-1].start == choice.spot.start:
             signs["there"] = 1.0

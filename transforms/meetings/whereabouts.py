@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.mentions import Place
 from transforms.places.country_table import country_table
@@ -35,6 +35,8 @@ _ASIDE = re.compile(
     r"|spokesm[ae]n|spokeswoman|presidency|parliament|court|cabinet|judges?|courts|voters|vote|refugees|friends|allies|party|interest|role|coup|elite|victory|battle|anniversary|defeat|massacre)\s+(?:(?-i:[a-z]\w*)\s+){0,2}(?:in|on|to|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_SEAT_OF = frozenset({"in", "on", "to", "at"})
+"""Words right before a place that make it the seat of what stands before them."""
 _ARRIVED = re.compile(
     r"\b(?:visit(?:ed|ing|s)?|left|leav(?:es|ing)|reached|reaching|tour(?:ed|ing))\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -74,25 +76,41 @@ def find_spot(
 
 def is_stage(document: Document, mention: PlaceMention, sentence: Sentence) -> bool:
     """Whether the sentence says that something happens at the place or that somebody came there."""
-    if not mention.is_known or not _is_locative(
-        document.text, mention, moves=_MOTION.search(sentence.text) is not None
-    ):
+    if not mention.is_known or not _is_locative(document.text, mention, moves=moves(sentence)):
         return False
     if mention.preposition == "on" and mention.place.precision != "site":
         return False
     if mention.is_country and not _stands_alone(document.text, mention.end):
         return False
-    return _ASIDE.search(document.text, sentence.start, mention.start) is None
+    return not is_aside(document, sentence, mention.start)
 
 
 def is_aside(document: Document, sentence: Sentence, start: int) -> bool:
     """Whether the words before a place make it the seat of something else (`the war in`)."""
-    return _ASIDE.search(document.text, sentence.start, start) is not None
+    before = document.text[sentence.start : start]
+    words = before.rsplit(None, _ASIDE_WORDS)
+    if not words or not before[-1].isspace():
+        return False
+    last = words[-1].lower()
+    if last not in _SEAT_OF and not (last == "the" and len(words) > 1 and words[-2].lower() in _SEAT_OF):
+        return False
+    begin = len(words[0]) if len(words) > _ASIDE_WORDS else 0
+    return _ASIDE.search(document.text, sentence.start + begin, start) is not None
+
+
+_ASIDE_WORDS = 6
+"""Words of which such an expression consists at most."""
 
 
 def moves(sentence: Sentence) -> bool:
     """Whether somebody travels or receives a traveller in the sentence."""
-    return _MOTION.search(sentence.text) is not None
+    return _has_motion(sentence.text)
+
+
+@lru_cache(maxsize=512)
+def _has_motion(text: str) -> bool:
+    """Asked for each place of a sentence and each meeting again."""
+    return _MOTION.search(text) is not None
 
 
 def capitals_in(sentence: Sentence) -> list[tuple[int, int, Place]]:
@@ -130,19 +148,19 @@ def country_place(iso3: str) -> Place:
 def _cheapest(
     document: Document, places: tuple[PlaceMention, ...], own: Sentence, start: int, end: int, rivals: list[int]
 ) -> PlaceMention | None:
-    moves = _MOTION.search(own.text) is not None
+    is_moving = moves(own)
     best: PlaceMention | None = None
     best_cost = 10_000.0
     for mention in places:
         if (
             not own.start <= mention.start < own.end
             or mention.is_adjective
-            or not _is_locative(document.text, mention, moves=moves)
+            or not _is_locative(document.text, mention, moves=is_moving)
         ):
             continue
         if mention.is_country and not _stands_alone(document.text, mention.end):
             continue
-        if _ASIDE.search(document.text, own.start, mention.start):
+        if is_aside(document, own, mention.start):
             continue
         cost = _cost(document, mention, start, end, rivals)
         cost += 25 * mention.is_country + 30 * (mention.preposition in ("to", "for", "from"))

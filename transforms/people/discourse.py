@@ -48,4 +48,4 @@ class Discourse:
     @property
     def topic(self) -> int | None:
         """The person spoken of most so far, the first named of equals."""
-        return max(self.counts, key=lambda p: self.counts[p]) if self.counts else None
+        return max(self.counts, key=self.counts.__getitem__) if self.counts else None

@@ -136,6 +136,8 @@ def _is_also_surname(tokens: Tokens, start: int, position: int, end: int) -> boo
 def known_office(tokens: Tokens, start: int, end: int) -> tuple[str | None, tuple[str, ...]] | None:
     """Country and offices of a known office-holder whose name the tokens give in full, or None."""
     keys = [key for word in tokens.lower[start:end] if (key := name_key(word)) and key != "."]
+    if office_holders().keys().isdisjoint(keys):
+        return None
     initials = {key for key in keys if len(key) == 1} if len(keys) > 1 else set()
     present = set(keys) - initials
     for key in keys:

@@ -45,6 +45,10 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"\b({_alternation()}) (?:of|at) (?:the )?$", re.IGNORECASE)
 
 
+_LEADS = (" of ", " at ", " of the ", " at the ")
+_LEAD = 8
+
+
 def kind_behind(text: str, end: int) -> tuple[KindWord, int] | None:
     """The kind word right behind a name, and where it ends."""
     match = _behind().match(text, end, end + 40)
@@ -53,6 +57,8 @@ def kind_behind(text: str, end: int) -> tuple[KindWord, int] | None:
 
 def kind_before(text: str, start: int) -> tuple[KindWord, int] | None:
     """The kind word of "port of X", and where it starts."""
+    if not text[max(0, start - _LEAD) : start].lower().endswith(_LEADS):
+        return None
     match = _before().search(text, max(0, start - 36), start)
     return (kind_words()[match[1].lower()], match.start()) if match else None
 

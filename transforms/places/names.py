@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.places.folding import fold_name
 from transforms.places.gazetteer import Entry, entries_of
-from transforms.places.kind_words import kind_before, kind_behind, kind_words, shy_words
+from transforms.places.kind_words import KindWord, kind_before, kind_behind, kind_words, shy_words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _LONGEST_WORDS = 5
@@ -30,6 +30,8 @@ _BODY = re.compile(
     r"\s+(?:Police|Customs|Ministry|Agency|Department|Directorate|Times|News|Post|Herald|Tribune|Bank|University|Group|Cartel|cartel|United|FC|City FC"
     r"|Accords?|Agreement|Declaration|Treaty|Summit|Process|Conference|Convention)\b"
 )
+_OF_A_BODY = re.compile(r"\s+(?:official|authorit|polic|custom|of\b)")
+"""Words behind a kind word of which the whole is a body, no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class NameHit:
 
 def find_names(text: str, taken: frozenset[int]) -> list[NameHit]:
     """Names in order, the longest at each spot; `taken` are starts of words that mean something else."""
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [match.span() for match in _TOKEN.finditer(text)]
     hits: list[NameHit] = []
     i = 0
     while i < len(tokens):
@@ -113,18 +115,15 @@ def _weigh(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> NameH
 
 
 def _read_kind(
-    text: str, start: int, end: int, behind: tuple[object, int] | None, before: tuple[object, int] | None
+    text: str, start: int, end: int, behind: tuple[KindWord, int] | None, before: tuple[KindWord, int] | None
 ) -> tuple[str | None, int, int]:
-    del behind, before
-    found = kind_behind(text, end)
-    if found is not None and not re.match(r"\s+(?:official|authorit|polic|custom|of\b)", text[found[1] :]):
-        word = found[0]
+    if behind is not None and not _OF_A_BODY.match(text, behind[1]):
+        word = behind[0]
         site = word.precision == "site" or word.kind in ("admin1", "district")
-        return word.kind, start, found[1] if site else end
-    prior = kind_before(text, start)
-    if prior is not None:
-        word = prior[0]
-        return word.kind, (prior[1] if word.precision == "site" else start), end
+        return word.kind, start, behind[1] if site else end
+    if before is not None:
+        word = before[0]
+        return word.kind, (before[1] if word.precision == "site" else start), end
     return None, start, end
 
 

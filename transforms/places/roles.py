@@ -36,13 +36,29 @@ def role_of(text: str, start: int, end: int, line_start: int) -> tuple[str, str]
     before = text[max(line_start, start - _REACH) : start]
     if not before.strip() and start == line_start and _DATELINE.match(text, end):
         return "dateline", ""
+    if not before[-1:].isspace():
+        return "", ""
+    words = set(_WORD.findall(before.lower()))
     best, at = "", -1
-    for role, pattern in (("via", _VIA), ("from", _FROM), ("to", _TO), ("here", _HERE)):
-        match = pattern.search(before)
+    for role, leads, pattern in _ROLES:
+        match = pattern.search(before) if not words.isdisjoint(leads) else None
         if match is not None and match.start() > at:
             best, at = role, match.start()
-    word = _PREPOSITION.search(before)
+    word = _PREPOSITION.search(before) if not words.isdisjoint(_PREPOSITIONS) else None
     return best, word.group(1).lower() if word else ""
+
+
+_WORD = re.compile(r"[^\W\d_]+(?=\s)")
+_ROLES = (
+    ("via", frozenset("via through way transiting transited".split()), _VIA),
+    ("from", frozenset("from out left leaving departed departing native citizen citizens resident residents born".split()), _FROM),
+    ("to", frozenset("to for into toward towards reach reached reaching".split()), _TO),
+    ("here", frozenset("in at near off outside around inside within on across along over throughout beyond between of".split()), _HERE),
+)  # fmt: skip
+"""Roles with words of which each expression needs one."""
+_PREPOSITIONS = frozenset(
+    "in at near outside across around inside within on off over of to from into via through for toward towards between by with along".split()
+)
 
 
 def continues_list(text: str, start: int) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
 
 from transforms.quantities.lexicon import alternation, read_rows
 
@@ -26,7 +29,7 @@ class Number:
 def find_numbers(text: str) -> list[Number]:
     """Numbers of `text` in order, never overlapping. Ordinals, and figures glued to letters ("F16"), are none."""
     found = []
-    for match in _pattern().finditer(text):
+    for match in _match_numbers(text):
         sign = match["currency"]
         if sign and sign[0].islower():
             continue
@@ -36,6 +39,47 @@ def find_numbers(text: str) -> list[Number]:
     return found
 
 
+def _match_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Matches of the pattern in order, tried only where one of its words or a figure begins."""
+    pattern, lowered = _pattern(), text.lower()
+    if len(lowered) != len(text):
+        yield from pattern.finditer(text)
+        return
+    plain = " " + (lowered.translate(_MARKS) if lowered.isascii() else _MARK.sub(" ", lowered))
+    places = {start for _, start, _ in _beginnings().find_matches_as_indexes(plain, overlapping=True)}
+    places.update(match.start() for match in _SIGN.finditer(text))
+    end = 0
+    for place in sorted(places):
+        if place >= end and (match := pattern.match(text, place)) is not None:
+            yield match
+            end = match.end()
+
+
+_MARK = re.compile(r"[^\w.,]")
+_MARKS = {code: " " for code in range(128) if _MARK.match(chr(code))}
+"""Marks behind which a number may begin."""
+_SIGN = re.compile(r"[$£€₹¥₱₦฿₩₪₵₺¢]")
+
+
+@functools.cache
+def _beginnings() -> AhoCorasick:
+    """Letters and figures with which a number may begin, behind a space. Raises `ValueError` on a sign of money not in `_SIGN`."""
+    figures = [f"{dot}{figure}" for dot in ("", ".") for figure in "0123456789"] + list("½¼¾")
+    words = [re.split(r"[\s-]", word)[0] for word, _, kind in read_rows("number_words.tsv") if kind != "suffix"]
+    words = [word if len(word) > _SHORT else f"{word} " for word in words]
+    for form, _, side in read_rows("currencies.tsv"):
+        first = re.match(r"[^\W\d_]*", form)
+        letters = first[0] if first is not None else ""
+        if side != "before" or (not letters and _SIGN.match(form)):
+            continue
+        if not letters:
+            raise ValueError(f"currencies.tsv: {form!r} begins with an unknown sign")
+        words += [letters] if len(letters) > _SHORT else [letters + after for after in (" ", ".", *"0123456789")]
+    return AhoCorasick([f" {beginning}" for beginning in sorted({*figures, *words})])
+
+
+_SHORT = 2
+"""Letters of words that must stand alone: half of all words begin with them."""
 _MASS = r"(?=[\s-]?(?:kg|kgs|kilo\w*|tonn?es?|tons?|grams?|grammes?|gr?|lit(?:re|er)s?|l|million|billion|metric)\b)"
 _DIGITS = (
     rf"\d+,\d{{1,2}}(?!\d){_MASS}|\.\d+{_MASS}|"

@@ -53,15 +53,30 @@ def find_cues(text: str, offset: int = 0) -> Cues:
     """Cues of `text` with `offset` added to their places; classes may overlap one another."""
     lowered = text.lower().replace("’", "'")
     cues = []
-    possible = _vocabularies().kinds(lowered)
+    hits = _vocabularies()[0].find(lowered)
     for number, (kind, pattern) in enumerate(_patterns()):
-        if not possible >> number & 1:
-            continue
-        cues += [Cue(kind, offset + m.start(), offset + m.end()) for m in pattern.finditer(lowered)]
+        places = [hit.start for hit in hits if hit.kinds >> number & 1]
+        if kind in _vocabularies()[1]:
+            places = sorted({*places, *(m.start() for m in _FIGURE.finditer(lowered))})
+        if places:
+            matches = _match_at(pattern, lowered, places)
+            cues += [Cue(kind, offset + m.start(), offset + m.end()) for m in matches]
     if "seizure" in lowered and _MEDICAL.search(lowered):
         cues = [c for c in cues if not _FIT.match(lowered, c.start - offset)]
     cues = [_weigh_base_form(c, lowered, offset) for c in cues]
     return Cues(tuple(sorted(cues, key=lambda c: (c.start, -c.end, CLASSES.index(c.kind)))))
+
+
+def _match_at(pattern: re.Pattern[str], text: str, places: list[int]) -> list[re.Match[str]]:
+    """Matches in order, none overlapping, of a pattern that matches at some of these places only."""
+    found: list[re.Match[str]] = []
+    for place in places:
+        if found and place < found[-1].end():
+            continue
+        match = pattern.match(text, place)
+        if match is not None:
+            found.append(match)
+    return found
 
 
 def _weigh_base_form(cue: Cue, lowered: str, offset: int) -> Cue:
@@ -119,15 +134,25 @@ def cue_words(*kinds: str) -> frozenset[str]:
 
 
 @functools.cache
-def _vocabularies() -> Vocabularies:
-    """The words with which cues begin, class by class: most sentences hold none of most classes."""
-    words: dict[int, list[str]] = {}
-    always = 0
-    for number, expressions in enumerate(_expressions().values()):
-        words[1 << number] = []
-        for expression in expressions:
-            try:
-                words[1 << number] += spell_out(expression)
-            except NotPlainError:
-                always |= 1 << number
-    return Vocabularies(words, always)
+def _vocabularies() -> tuple[Vocabularies, frozenset[str]]:
+    """The words with which cues begin, class by class, and the classes of which some begin with figures."""
+    words: dict[int, set[str]] = {}
+    with_figures: set[str] = set()
+    for number, (kind, expressions) in enumerate(_expressions().items()):
+        words[1 << number] = set()
+        for text in (text for expression in expressions for text in spell_out(_plain_figures(expression))):
+            lead = text[: text.index("0")].rpartition(" ")[0] if "0" in text else text
+            words[1 << number].update([lead] if lead else [])
+            if not lead:
+                with_figures.add(kind)
+    return Vocabularies(words), frozenset(with_figures)
+
+
+def _plain_figures(expression: str) -> str:
+    """The expression with 0 for any number, so that it can be spelled out."""
+    return _NUMBER.sub("0", expression).replace(r"\s?", "")
+
+
+_NUMBER = re.compile(r"(?:\(\?:19\|20\))?\\d(?:\\d|\[\\d,\]\*|\+|\{[\d,]*\})*")
+_FIGURE = re.compile(r"\b(?:\d|fy)")
+"""Where a cue that begins with a number may begin, or with a fiscal year."""

@@ -10,9 +10,10 @@ from transforms.seizures.actors import Actor, find_actors
 from transforms.seizures.bodies import find_bodies
 from transforms.seizures.candidate import Candidate
 from transforms.seizures.candidates import find_candidates
+from transforms.seizures.ceiling import may_reach
 from transforms.seizures.circumstances import add_circumstances
 from transforms.seizures.events import Event, group_events
-from transforms.seizures.gate import may_report_seizure
+from transforms.seizures.gate import find_goods
 from transforms.seizures.items import read_item
 from transforms.seizures.passages import Passage, read_passages
 from transforms.seizures.references import resolve_candidates
@@ -34,9 +35,12 @@ def extract_seizures(
     """The seizures that `article` states, in order of their first words."""
     text = article.text
     document = document or analyse(article)
-    if is_gated and not may_report_seizure(document):
+    telling = find_goods(document) if is_gated else []
+    if is_gated and not telling:
         return ()
     passages = read_passages(article)
+    if is_gated and not may_reach(document, telling, passages):
+        return ()
     candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
     judged = [one for one in find_taken(candidates, passages, article) if _is_taken(one.candidate)]
     if not judged:

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from transforms.commodities.find import surface_forms
+from transforms.commodities.catalogue import commodity_of
+from transforms.commodities.find import coded_forms, surface_forms
 from transforms.quantities.lexicon import alternation, read_rows
 from transforms.seizures.cues import cue_words
+from transforms.seizures.judge import ILLICIT_GROUPS
 from transforms.text.document import Document
 
 GOODS, EVERYDAY_GOODS, UNIT, MONEY, TAKING, FINDING, POLICE = (1 << bit for bit in range(8, 15))
 """Kinds of words that the gate looks for."""
+FINDING_GOODS, CARRYING, ARRESTING, BY_AUTHORITY, ILLICIT = (1 << bit for bit in range(15, 20))
+"""Kinds that tell how surely goods can count as taken at most; see ceiling.py."""
+ILLICIT_UNITS = frozenset({"pill", "round"})
+"""Units that are told of illicit goods alone."""
 _TAKEN, _TAKEN_EVERYDAY, _FOUND = 300, 200, 200
 """Characters between goods and the word that tells of their taking."""
 _BY_POLICE = 400
@@ -31,12 +37,24 @@ def seizure_words() -> Mapping[int, frozenset[str]]:
     return {
         GOODS: frozenset(form for form, is_weak in surface_forms() if not is_weak),
         EVERYDAY_GOODS: frozenset(form for form, is_weak in surface_forms() if is_weak),
+        ILLICIT: frozenset(_illicit_words()),
         UNIT: frozenset(form for form, unit, _ in read_rows("units.tsv") if unit != "other" and len(form) > 1),
         MONEY: frozenset(form for form, _, _ in read_rows("currencies.tsv") if form.isalpha() and len(form) > 1),
         TAKING: cue_words("take"),
         FINDING: cue_words("find", "lie", "carry", "arrest"),
         POLICE: cue_words("authority", "arrest"),
+        FINDING_GOODS: cue_words("find"),
+        CARRYING: cue_words("carry"),
+        ARRESTING: cue_words("arrest"),
+        BY_AUTHORITY: cue_words("authority"),
     }
+
+
+def _illicit_words() -> Iterator[str]:
+    for form, commodity in coded_forms():
+        if commodity_of(commodity).commodity_group in ILLICIT_GROUPS:
+            yield form
+    yield from (form for form, unit, _ in read_rows("units.tsv") if unit in ILLICIT_UNITS)
 
 
 def may_report_seizure(document: Document) -> bool:

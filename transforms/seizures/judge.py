@@ -91,7 +91,7 @@ def _begin_lists(accepted: list[Judged], refused: list[Candidate], text: str) ->
 def read_topic(passages: list[Passage], candidates: list[Candidate], headline: str) -> Topic:
     """The article's subject from its headline and first sentences."""
     report = [p for p in passages if not p.is_link]
-    lead = report[:_LEAD]
+    lead = report[:LEAD]
     leading = {p.sentence.index for p in lead}
     authority = find_cues(headline).has("authority", "take") or any(p.cues.has("authority") for p in lead)
     taking = 0.0
@@ -114,7 +114,7 @@ def read_topic(passages: list[Passage], candidates: list[Candidate], headline: s
             taking = max(taking, 2.0 if index in leading else 1.0)
         elif strong and authority and any(c.has("take", "find", "carry", "arrest") for c in near):
             taking = max(taking, 1.5 if index in leading else 0.5)
-    dense = sum(len(p.cues.of("take", "find", "carry", "arrest")) for p in lead) >= _DENSE and any(
+    dense = sum(len(p.cues.of("take", "find", "carry", "arrest")) for p in lead) >= DENSE and any(
         p.cues.has("take", "arrest") for p in lead
     )
     told = any(
@@ -131,9 +131,9 @@ def read_topic(passages: list[Passage], candidates: list[Candidate], headline: s
     return Topic(taking, court >= 3)
 
 
-_DENSE = 4
+DENSE = 4
 """Cues in the lead of a report that tells of little else."""
-_LEAD = 9
+LEAD = 9
 """Sentences at the head of a report that tell its subject."""
 
 
@@ -144,18 +144,16 @@ def _is_everyday(candidate: Candidate) -> bool:
 
 
 def _is_illicit(candidate: Candidate) -> bool:
-    group = commodity_of(candidate.code or "").commodity_group
-    return group in (
-        "drug",
-        "weapon",
-        "ammunition",
-        "explosive",
-        "precursor",
-        "tobacco",
-        "wildlife",
-        "antiquity",
-        "precious_metal",
-    )
+    return commodity_of(candidate.code or "").commodity_group in ILLICIT_GROUPS
+
+
+ILLICIT_GROUPS = frozenset(
+    "drug weapon ammunition explosive precursor tobacco wildlife antiquity precious_metal".split()
+)
+ENOUGH = 3.0
+"""The score from which counted or measured goods count as taken."""
+WEIGHTS = {"take": 2.5, "find": 1.0, "carry": 1.0, "authority": 0.5, "arrest": 0.5}
+"""What the cues of a sentence add to it."""
 
 
 def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, accepted: list[Judged]) -> Judged | None:
@@ -193,7 +191,7 @@ def _judge(candidate: Candidate, passage: Passage, topic: Topic, text: str, acce
         return None
     if candidate.how == "money" and not listed and not _is_taken_money(candidate, passage, text, accepted):
         return None
-    return Judged(candidate, score, why) if score >= 3.0 else None
+    return Judged(candidate, score, why) if score >= ENOUGH else None
 
 
 def _is_found(candidate: Candidate, passage: Passage, text: str) -> bool:
@@ -230,7 +228,7 @@ _BUDGET = 1e9
 
 def _score(candidate: Candidate, cues: Cues, topic: Topic) -> tuple[float, str]:
     score, why = 1.0, ["amount"]
-    for kind, weight in (("take", 2.5), ("find", 1.0), ("carry", 1.0), ("authority", 0.5), ("arrest", 0.5)):
+    for kind, weight in WEIGHTS.items():
         if cues.has(kind):
             score += weight
             why.append(kind)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from transforms.mentions import Article
 from transforms.seizures.cues import Cues, find_cues
 from transforms.text.sentences import Sentence, split_sentences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """A sentence with its cues and how strongly the article is about a seizure."""
+    """A sentence with its cues, which are read when first asked for."""
 
     sentence: Sentence
-    cues: Cues
     is_headline: bool
     is_link: bool
+
+    @cached_property
+    def cues(self) -> Cues:
+        """The words that bear on whether goods were taken."""
+        return find_cues(self.sentence.text)
 
 
 _LINK = re.compile(
@@ -36,5 +41,5 @@ def read_passages(article: Article) -> list[Passage]:
         unpunctuated = sentence.text[-1] not in ".!?\"”’')"
         linked = link is not None or (linked and unpunctuated)
         headline = unpunctuated and not linked
-        passages.append(Passage(sentence, find_cues(sentence.text), headline, linked and unpunctuated))
+        passages.append(Passage(sentence, headline, linked and unpunctuated))
     return passages
