@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from score_gold import GOLD, load_scorer, part_of, predict_article  # noqa: E402
 from score_golden import GOLDEN, golden_cases, golden_part  # noqa: E402
 
+import transforms.seizures.actors as choosing  # noqa: E402
 import transforms.seizures.extract as extraction  # noqa: E402
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.mentions import Extraction  # noqa: E402
@@ -70,10 +72,20 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
         recorded.append((done, tellings, article))
         return done
 
+    actors: list[tuple[list[Any], list[dict[str, float]], dict[str, float]]] = []
+    original_choice = choosing.choose_authority
+
+    def follow_rules(options: Any, signs: Any, nothing: Any) -> tuple[Any, float]:  # noqa: ANN401 - as above
+        actors.append((options, signs, nothing))
+        ruled = next((k for k, one in enumerate(signs) if "by rules" in one or "people by rules" in one), None)
+        return (None, 0.0) if ruled is None else (options[ruled], 1.0)
+
     extraction.add_circumstances = record
+    choosing.choose_authority = follow_rules
     for name, path, case in articles(more):
         for article in parse_articles(path.read_bytes(), path.name):
             recorded.clear()
+            actors.clear()
             mentions = extraction.extract_seizures(article)
             if not mentions or not recorded:
                 continue
@@ -86,6 +98,7 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
                 if gold[j].get("optional"):
                     continue
                 index = kept[i]
+                yield from _authority_case(name, actors[index], gold[j]["authority"], score)
                 before = next((m.where for m in reversed(mentions[:index]) if m.where and m.where.name), None)
                 spots, signs, nothing = sign_spots(tellings[index], scene, before)
                 wanted = gold[j]["place"]
@@ -113,6 +126,19 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
                     ]
                     yield "day", (name, [*signs, nothing], right, int(np.argmax(odds)))
     extraction.add_circumstances = original
+    choosing.choose_authority = original_choice
+
+
+def _authority_case(
+    name: str, told: tuple[list[Any], list[dict[str, float]], dict[str, float]], due: str | None, score: ModuleType
+) -> Iterator[tuple[str, Case]]:
+    options, signs, nothing = told
+    right = [k for k, body in enumerate(options) if due and score.same_text(body.name, due)]
+    if not due:
+        right = [len(options)]
+    ruled = next((k for k, one in enumerate(signs) if "by rules" in one or "people by rules" in one), len(options))
+    if right:
+        yield "authority", (name, [*signs, nothing], right, ruled)
 
 
 def fit(cases: list[Case]) -> dict[str, float]:
@@ -169,7 +195,7 @@ def main() -> None:
     parser.add_argument("--more", type=Path, nargs="*", default=[])
     args = parser.parse_args()
     found = list(read_cases(args.more))
-    for model in ("place", "day"):
+    for model in ("place", "day", "authority"):
         cases = [case for name, case in found if name == model]
         print(model, end=": ")
         compare(cases)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.seizures.authority import SURE, choose_body, name_of_people, plain_name, spell_out
+from transforms.seizures.authority_choice import choose_authority, sign_authorities
 from transforms.seizures.bodies import PEOPLE, Body
 from transforms.seizures.events import Event
 from transforms.seizures.passages import Passage
@@ -41,17 +42,46 @@ def find_actors(
     """The actors of `events`, each told in the sentences of `told`; null where nobody is told."""
     actors: list[Actor | None] = []
     previous: Body | None = None
+    before: str | None = None
     for number, event in enumerate(events):
         body, why = _choose(event, events, told[number], passages, bodies, text, previous)
-        if body is None:
-            actors.append(None)
-            continue
-        named = spell_out(body, bodies, text)
-        name = named.name if named.rank > PEOPLE else plain_name(named)
-        where = named if named.rank > PEOPLE and not named.is_echo else body
-        actors.append(Actor(name, where.start, where.end, why))
-        previous = named if named.rank > PEOPLE else previous
+        ruled: Actor | None = None
+        if body is not None:
+            named = spell_out(body, bodies, text)
+            name = named.name if named.rank > PEOPLE else plain_name(named)
+            where = named if named.rank > PEOPLE and not named.is_echo else body
+            ruled = Actor(name, where.start, where.end, why)
+            previous = named if named.rank > PEOPLE else previous
+        actor = _weigh(ruled, event, events, told[number], passages, bodies, text, before)
+        actors.append(actor)
+        before = actor.name if actor is not None else before
     return actors
+
+
+def _weigh(
+    ruled: Actor | None,
+    event: Event,
+    events: Sequence[Event],
+    told_in: list[int],
+    passages: list[Passage],
+    bodies: list[Body],
+    text: str,
+    before: str | None,
+) -> Actor | None:
+    """The model's choice among the bodies of the article and what the rules chose."""
+    name = ruled.name if ruled is not None else None
+    options, signs, nothing = sign_authorities(event, events, told_in, passages, bodies, text, name, before)
+    if ruled is not None and all(option.name != name for option in options):
+        options.append(
+            Body(ruled.name, ruled.start, ruled.end, PEOPLE, told_in[0] if told_in else 0, ruled.start, ruled.end)
+        )
+        signs.append({"people by rules": 1.0})
+    chosen, odds = choose_authority(options, signs, nothing)
+    if chosen is None:
+        return None
+    if ruled is not None and chosen.name == name:
+        return Actor(ruled.name, ruled.start, ruled.end, f"{ruled.why} ({odds:+.1f})")
+    return Actor(chosen.name, chosen.start, chosen.end, f"'{chosen.name}' by signs ({odds:+.1f})")
 
 
 def _choose(

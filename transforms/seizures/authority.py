@@ -93,7 +93,15 @@ _ARRESTS = re.compile(
     r"(?![^.;:]{0,80}\b(?:with|over|seiz\w+|recover\w+|confiscat\w+|and (?:seized|found|recovered|took))\b)",
     re.IGNORECASE,
 )
-_AGENT, _WATCHER, _ARRESTER, _HELPER, _SPEAKER, _NAMED = 3.0, 2.2, 1.2, -2.0, 0.6, 0.3
+_SCORES = {
+    "agent": 3.0,
+    "operation": 2.5,
+    "watcher": 2.2,
+    "arrester": 1.2,
+    "helper": -2.0,
+    "speaker": 0.6,
+    "named": 0.3,
+}
 SURE = 3.0
 """Score from which a body is the actor, not only named."""
 
@@ -121,33 +129,39 @@ def choose_body(
 
 
 def _role_score(body: Body, text: str, sentence: Sentence) -> float:
-    before = text[max(sentence.start, body.outer - 70) : body.outer]
-    after = text[body.close : min(sentence.end, body.close + 120)]
-    score = _NAMED
-    if _HELPED_BY.search(before):
-        score = _HELPER
-    elif _BY.search(before) and not _ANNOUNCED_BY.search(before):
-        score = _AGENT
-    elif _OPERATION_OF.search(before) or _OPERATION.match(after):
-        score = _AGENT - 0.5
-    elif _HANDS.search(before):
-        score = _NAMED
-    elif _HELPS.match(after) or _HELP.search(before):
-        score = _HELPER
-    elif _SAID.match(after) and not _FINDS.match(after):
-        score = _SPEAKER
-    elif _ARRESTS.match(after):
-        score = _ARRESTER
-    elif _ACTS.match(after):
-        score = _AGENT
-    elif _WATCHES.match(after):
-        score = _WATCHER
-    elif _ANNOUNCED_BY.search(before):
-        score = _SPEAKER
+    score = _SCORES[read_role(body, text, sentence)]
     if body.rank > PEOPLE:
         lawful = _OVERSEERS.search(body.name) and body.outer == body.start
         score -= 1.0 * bool(lawful) + 0.8 * bool(_LAWYERS.search(body.name)) + 1.5 * bool(_ABROAD.search(body.name))
     return score
+
+
+def read_role(body: Body, text: str, sentence: Sentence) -> str:
+    """What the words around say of a body: agent, operation, watcher, arrester, helper, speaker, or only named."""
+    before = text[max(sentence.start, body.outer - 70) : body.outer]
+    after = text[body.close : min(sentence.end, body.close + 120)]
+    role = "named"
+    if _HELPED_BY.search(before):
+        role = "helper"
+    elif _BY.search(before) and not _ANNOUNCED_BY.search(before):
+        role = "agent"
+    elif _OPERATION_OF.search(before) or _OPERATION.match(after):
+        role = "operation"
+    elif _HANDS.search(before):
+        role = "named"
+    elif _HELPS.match(after) or _HELP.search(before):
+        role = "helper"
+    elif _SAID.match(after) and not _FINDS.match(after):
+        role = "speaker"
+    elif _ARRESTS.match(after):
+        role = "arrester"
+    elif _ACTS.match(after):
+        role = "agent"
+    elif _WATCHES.match(after):
+        role = "watcher"
+    elif _ANNOUNCED_BY.search(before):
+        role = "speaker"
+    return role
 
 
 _PEOPLE_OF = (
