@@ -19,19 +19,19 @@ _STRONG = (
     r"preventive (?:detention|custody)|preventively detained|taken along|taken ashore|brought ashore|overpowered|subdued|put in (?:chains|irons|fetters)|manacled|deprived of (?:his|her|their) (?:liberty|freedom)|lost (?:his|her|their) (?:liberty|freedom)|"
     r"spent the night (?:in|behind|at)|nights? in (?:a |the )?(?:cells?|police|custody)|to the station|accompan(?:y|ied) (?:the )?(?:officers|police|agents)|assist(?:ing|s|ed)? (?:the )?(?:police|officers|detectives)|helping with (?:the )?(?:inquiries|enquiries|investigation)|"
     r"stand(?:s|ing)? trial|faces? (?:a |the )?(?:judge|court|trial|prosecution|jail|prison|life|up to|between|years|\w+ years)|on a charge|on charges|held on suspicion|on suspicion of|suspects? in (?:custody|hand)|(?:police|provisional) custody|garde à vue|in the bag|indicted|arraigned|in(?:to)? (?:a|the|police|his|her|their) (?:holding )?(?:lock-?ups?|cells?|jails?|prison)|in(?:to)? lock-?ups?|nicked|refused bail|denied bail|(?:out |released )?on bail|bailed|interrogat(?:ed|ion)|grilled|"
-    r"answer for it|appear(?:s|ed|ing)? (?:in|before) (?:a |the )?(?:[\w’'-]+ ){0,2}?(?:court|magistrates?|judges?|bench)|in (?:the )?dock|guests? of (?:the )?(?:prison|jail|state|police)|"
+    r"answer for it|answer(?:ing|s|ed)? (?:questions|to (?:the )?(?:police|court|judges?|prosecut\w+|investigators))|for questioning|assist(?:ing|s|ed)? (?:with|in) (?:the )?(?:inquir\w+|enquir\w+|investigations?|probe)|appear(?:s|ed|ing)? (?:in|before) (?:a |the )?(?:[\w’'-]+ ){0,2}?(?:court|magistrates?|judges?|bench)|in (?:the )?dock|guests? of (?:the )?(?:prison|jail|state|police)|"
     r"(?:handed|passed|turned|transferred|delivered|surrendered|referred|made)(?: over)? to (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|prosecut\w*|authorit\w+|gendarm\w+|bureau|agency|NDLEA|courts?|justice|judiciary|DEA|investigators|judge|security)|"
     r"(?:handed|turned|passed)(?= (?:over )?(?:the|a|an|both|his|her|two|three|four|him|them)\b[^.;]{0,80}\bto (?:the )?(?:[\w’'-]+ ){0,2}?(?:police|prosecut|authorit|gendarm|court|judge))|"
     r"(?:taken|brought|driven|sent|transferred|moved|escorted) (?:away )?to (?:the |a |an )?(?:[\w’'-]+ ){0,3}?(?:jails?|prison|cells?|police station|police post|lock-?up|detention centre|detention center)|detention|captive|in irons|in police hands|in the hands of (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|law|prosecut\w+|justice|court|attorney|authorit\w+|judge|customs|investigators)"
 )
-_WEAK = r"held|secured|seized|stopped and held|run in|hooked|scooped up|swept up|tracked down|hunted down|flushed out|run to earth|run to ground|caught|captured|picked up|taken in|charged|hauled in|bundled off|netted|bagged|taken off|seized|intercepted|handed (?:over )?to (?:the )?(?:[A-Z]\w+ ){0,2}(?:police|prosecut\w+|authorit\w+|court|judic\w+|anti)|booked|lifted"
+_WEAK = r"held|brought in|brought along|fetched|hauled off|stopped|secured|seized|stopped and held|run in|hooked|scooped up|swept up|tracked down|hunted down|flushed out|run to earth|run to ground|caught|captured|picked up|taken in|charged|hauled in|bundled off|netted|bagged|taken off|seized|intercepted|handed (?:over )?to (?:the )?(?:[A-Z]\w+ ){0,2}(?:police|prosecut\w+|authorit\w+|court|judic\w+|anti)|booked|lifted"
 _ARREST = rf"\b(?:{_STRONG})\b|\b{_BE}\s+{_ADVERB}(?:{_WEAK})\b|\b(?:{_WEAK})(?=\s+(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|his|her|both|all|their)\s+)(?:[\w’'-]+\s+){{0,3}}?(?:m[ae]n|wom[ae]n|suspects?|people|persons?|driver|passengers?|nationals?|couple|pair|smugglers?|traffickers?|occupants?|crew|youths?|citizens?|courier|brothers)\b)|,\s+(?:{_WEAK})\s+(?:on|in|at|with|by|while|last|when)\b"
 _KILL = r"killed|shot dead|died|dead|killing|deaths? of|slain|lost (?:his|her|their) li(?:fe|ves)|fatally|eliminated|neutrali[sz]ed|gunned down|perished|drowned|bodies"
 _INJURE = r"injured|wounded|hurt|injuring|wounding"
 _NO_ONE = r"(?:nobody|no one|no-one|no person|none|not a soul|no suspects?|no (?:man|woman|driver|culprit|owner|smuggler|trafficker)s?)"
 _NONE = {
     "arrests": rf"\b(?:no|without(?: an[y]?| making an[y]?| a(?: single)?)?|not (?:any|a single|one)|zero|nor (?:any|an))\s+(?:\w+ ){{0,2}}?(?:arrests?|detentions?|suspects? (?:was|were|has|have|is|are|in custody))\b|"
-    rf"\b{_NO_ONE}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:arrested|held|detained|caught|custody|found with|apprehended|nabbed|picked up|captured|at the scene)\b|\barrests?\b[^.;]{{0,24}}\b(?:there (?:have been|has been|were|was) none|none)\b|\b(?:he|she|they|driver|owner|man|woman)\b (?:is|was|are|were|has|have) not (?:been )?(?:under arrest|arrested|detained|in custody)\b|\b(?:arrests? (?:was|were) not made|not been any arrests|nobody to arrest|no one to arrest|led to no arrest)\b",
+    rf"\b{_NO_ONE}\b(?:\s+[\w’'-]+){{0,4}}?\s+(?:arrested|held|detained|caught|custody|found with|apprehended|nabbed|picked up|captured|charged|jailed|remanded|at the scene)\b|\barrests?\b[^.;]{{0,24}}\b(?:there (?:have been|has been|were|was) none|none)\b|\b(?:he|she|they|driver|owner|man|woman)\b (?:is|was|are|were|has|have) not (?:been )?(?:under arrest|arrested|detained|in custody)\b|\b(?:arrests? (?:(?:was|were) not|ha(?:s|d|ve) not (?:yet )?been) made|yet to (?:make|announce|report) (?:an|any|a single) arrests?|not been any arrests|nobody to arrest|no one to arrest|led to no arrest)\b",
     "killed": r"\b(?:nobody|no one) (?:was|were|had been) (?:killed|hurt)|no deaths|no casualties",
     "injured": r"\b(?:nobody|no one|none) (?:\w+ ){0,3}(?:hurt|injured|wounded)|no injuries|no casualties",
 }
@@ -172,9 +172,19 @@ def _named(sentence: str) -> Count | None:
         ):
             return Count(2, names.start(), verb.end())
     lone = _LONE.search(sentence) or _IN_CELL.search(sentence)
+    if lone is not None and _OF_GOODS.search(sentence, 0, lone.start()):
+        return None
     if lone is not None and not _UNREAL.search(sentence[max(0, lone.start() - 40) : lone.start()]):
         return Count(1, lone.start(), lone.end())
     return None
+
+
+_OF_GOODS = re.compile(
+    r"\b(?:kg|kilo\w*|tonnes?|tons?|grams?|pounds|pills|tablets|packets|cigarettes|drugs?|cocaine|heroin|hashish|cannabis|marijuana|opium|methamphetamine|captagon|khat|cash|money|gold|ivory|weapons?|"
+    r"guns?|fuel|diesel|goods|load|haul|cargo|consignment|shipment|vehicle|car|truck|lorry|van|bus|boat|vessel|ship|trawler|dhow|yacht|aircraft|plane|drone|container|parcel|animals?)\s+$",
+    re.IGNORECASE,
+)
+""" "In all 2,988 kg of heroin was taken into custody"."""
 
 
 _LIKE_PERSON = re.compile(r"^,?\s*(?:who\s+)?(?:were|have been|had been|are|nabbed|arrested|caught|detained|both|aged)")
@@ -210,7 +220,7 @@ def _are_listed(sentence: str, first: Group, second: Group) -> bool:
     return (
         len(between) < 60
         and re.fullmatch(
-            r"(?:\s*\([^)]*\))?[^.;:]{0,45}?(?:,\s*(?:and\s+)?|\s+and\s+|\s+along with\s+|\s+as well as\s+|\s+plus\s+)(?:a\s+|an\s+)?",
+            r"(?:\s*\([^)]*\))?[^.;:]{0,45}?(?:,\s*(?:and\s+)?|\s+and\s+|,?\s+(?:together|along) with\s+|\s+as well as\s+|\s+plus\s+|,?\s+and with (?:him|her|them)\s+)(?:an?\s+|his\s+|her\s+|their\s+|the\s+|another\s+)?",
             between,
         )
         is not None

@@ -100,7 +100,24 @@ def _read_groups(sentence: str) -> tuple[Group, ...]:
     for match in _BOTH.finditer(sentence):
         if not _overlaps(found, *match.span()):
             found.append(Group(2, match.start(), match.end(), is_definite=True))
-    return tuple(sorted(found, key=lambda g: g.start))
+    whole = [g for g in found if not _is_part(sentence, g)]
+    return tuple(sorted(whole, key=lambda g: g.start))
+
+
+def _is_part(sentence: str, group: Group) -> bool:
+    """ "One of them a woman", "a Chinese national among them", "employees of the importer", "the pair of finds"."""
+    if _PART_BEFORE.search(sentence, 0, group.start) or _PART_AFTER.match(sentence, group.end):
+        return True
+    words = sentence[group.start : group.end].lower()
+    return words.endswith(tuple(_SETS)) and _SET_OF_THINGS.match(sentence, group.end) is not None
+
+
+_PART_BEFORE = re.compile(
+    r"\b(?:(?:one|two|three|four|some|most|several|many) of (?:them|whom)(?: (?:is|are|was|were|being))?,?|among (?:them|whom)(?: (?:is|are|was|were))?,?|(?:employees?|workers?|members?|staff|men) of)\s+$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r"(?:\s+[\w-]+){0,2}\s+among (?:them|whom|their number)\b", re.IGNORECASE)
+_SET_OF_THINGS = re.compile(r"\s+of\s+(?!them\b|men\b|women\b|suspect|brother|smuggler|trafficker|youth|[A-Z])")
 
 
 def _overlaps(groups: list[Group], start: int, end: int) -> bool:

@@ -162,5 +162,5 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 """What holds for all the operations of an article."""
-_FAR = 5
+_FAR = 10
 """Sentences from the goods within which people are told of the same operation."""

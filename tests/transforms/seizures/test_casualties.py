@@ -29,3 +29,22 @@ def test_arrests(sentences: list[str], number: int | None) -> None:
         text += sentence + " "
     count = count_people("arrests", text, spans)
     assert (count.value if count else None) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Two welders were arrested there.", 2),
+        ("The driver and his assistant are in custody.", 2),
+        ("Four people, one of them a woman, are in custody.", 4),
+        ("Eighteen people are in custody, a Chinese national among them.", 18),
+        ("A broker and four employees of the importer are in custody over the pair of finds.", 5),
+        ("Ten men are answering questions in the capital.", 10),
+        ("Nobody has been charged.", 0),
+        ("Police have yet to make an arrest.", 0),
+        ("In all 2.4 tonnes of cocaine was taken into custody.", None),
+    ],
+)
+def test_helpers_parts_and_goods(text, number):
+    count = count_people("arrests", text, [(0, len(text))])
+    assert (None if count is None else count.value) == number
