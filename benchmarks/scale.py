@@ -26,6 +26,7 @@ from typing import Any, TypeVar
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import flows  # noqa: E402, F401 - chooses Arrow's allocator, before Arrow is imported
 from benchmarks.synthetic_articles import write_articles, write_one_more  # noqa: E402
 
 STAGES = ("pull", "parse", "extract", "spread", "assemble", "check", "history", "publish", "load")

@@ -5,7 +5,8 @@ The tables are a function of the set of live articles alone, whatever order they
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,12 +18,17 @@ from flows.lake.manifest import Manifest, read_manifest, read_table
 from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
 from flows.live_articles import KEYS, Position, Replaced, drop_files, keep_rows, positions_of
 from flows.memory import give_back
-from flows.spread_portions import PLACE, judge_ends, read_spread
+from flows.spread_portions import PLACE, finished_files, judge_ends, read_spread
 from flows.stage_around import stage_events
 from flows.stage_articles import INDEX, read_index, stage_articles
 from flows.stage_coverage import COVERAGE_COLUMNS, stage_coverage
 from flows.staged_tables import write_staged
 from transforms.tables import Table
+
+_ENDS_AT_ONCE = 50_000
+"""Articles of files that come to their end are judged so many at a time ..."""
+_MOST_SLICES = 10
+"""... but in no more slices than these, for each reads through all months."""
 
 
 def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path, *, whole: bool = False) -> Path:
@@ -35,7 +41,7 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path, *, whole: 
     staged = staging / "tables"
     spread = read_spread(bases)
     # Where another run has published a whole file meanwhile, what we still have of it is left out.
-    overtaken = spread.files & set(_read_internal(lake, manifest, SOURCE_FILES)["source_uri"].to_pylist())
+    overtaken = spread.files & finished_files(lake, manifest)
     fresh = drop_files(_read_batches(bases, "articles", OCCURRENCES), overtaken)
     leftover, broken = _judge_ends(lake, manifest, fresh, drop_files(spread.ends, overtaken))
     changed = _merge_sources(lake, manifest, bases, staged, overtaken | broken) - spread.files
@@ -56,12 +62,45 @@ def assemble_tables(lake: Lake, bases: Sequence[Path], staging: Path, *, whole: 
 
 def _judge_ends(lake: Lake, manifest: Manifest, fresh: pa.Table, ends: pa.Table) -> tuple[set[Position], set[str]]:
     """As `judge_ends`; articles are looked up only where a file that was spread comes to its end."""
-    if not ends.num_rows:
-        return set(), set()
+    leftover: set[Position] = set()
+    broken: set[str] = set()
+    for files in _slices(ends["source_uri"]):
+        standing, own, ended = (_of_files(rows, files) for rows in (_standing(lake, manifest, files), fresh, ends))
+        more, now_broken = judge_ends(standing, own.select(PLACE), ended)
+        leftover |= set(positions_of(more))
+        broken |= now_broken
+    return leftover, broken
+
+
+def _slices(uris: pa.ChunkedArray) -> Iterator[pa.Array]:
+    """The files of `uris` in few slices of about as many rows, so that not all articles of a large lake are joined."""
+    files = sorted(pc.value_counts(uris).to_pylist(), key=lambda count: str(count["values"]))
+    limit = max(_ENDS_AT_ONCE, math.ceil(len(uris) / _MOST_SLICES))
+    held: list[str] = []
+    rows = 0
+    for file in files:
+        held.append(file["values"])
+        rows += file["counts"]
+        if rows >= limit:
+            yield pa.array(held, pa.string())
+            held, rows = [], 0
+    if held:
+        yield pa.array(held, pa.string())
+
+
+def _standing(lake: Lake, manifest: Manifest, files: pa.Array) -> pa.Table:
+    """Where the articles of some files stand; one month in memory at a time."""
     months = manifest.internal.get(OCCURRENCES.name, {})
-    standing = read_table(lake, OCCURRENCES.name, months, OCCURRENCES.arrow_schema(), PLACE)
-    leftover, broken = judge_ends(standing, fresh.select(PLACE), ends)
-    return set(positions_of(leftover)), broken
+    pieces = [
+        _of_files(read_table(lake, OCCURRENCES.name, {month: file}, OCCURRENCES.arrow_schema(), PLACE), files)
+        for month, file in sorted(months.items())
+    ]
+    empty = read_table(lake, OCCURRENCES.name, {}, OCCURRENCES.arrow_schema(), PLACE)
+    return pa.concat_tables([empty, *pieces])
+
+
+def _of_files(rows: pa.Table, files: pa.Array) -> pa.Table:
+    return rows.filter(pc.is_in(rows["source_uri"], files))
 
 
 def _merge_sources(

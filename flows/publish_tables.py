@@ -35,6 +35,8 @@ KEEP_SECONDS = 3600
 """A superseded file stays this long: a slow reader of the last manifest still finds what it lists."""
 DEAD_RUN_SECONDS = 6 * 3600
 """Scratch folders older than this belong to runs that died."""
+_MUCH_BYTES = 5_000_000
+"""After as many bytes of staged Parquet it pays to look for memory that can be given back: a few tenths of a second."""
 
 Step = Callable[[str], None]
 """Told the name of each step of the protocol; tests kill the process there."""
@@ -59,7 +61,8 @@ def publish_tables(lake: Lake, staged: Path, run_id: str, at_step: Step = lambda
     at_step("tables stored")
     internal = {table.name: _store_table(lake, table, before.internal, staged, scratch) for table in INTERNAL}
     at_step("state stored")
-    give_back_all()
+    if _bytes_in(staged) > _MUCH_BYTES:
+        give_back_all()
     changed = tuple(
         f"{name}/{partition}"
         for name, partitions in sorted(tables.items())
@@ -75,6 +78,10 @@ def publish_tables(lake: Lake, staged: Path, run_id: str, at_step: Step = lambda
     repair_links(lake, after, scratch, at_step)
     clear_unnamed(lake, after, before)
     return Published(after, changed)
+
+
+def _bytes_in(staged: Path) -> int:
+    return sum(path.stat().st_size for path in staged.rglob("*.parquet"))
 
 
 def repair_links(lake: Lake, manifest: Manifest, scratch: Path, at_step: Step = lambda _: None) -> None:

@@ -13,7 +13,8 @@ from flows.hold_lake import name_lake
 from flows.lake.files import sha256_hex, write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest, read_table
-from flows.lake.state_tables import SOURCE_FILES
+from flows.lake.remote_lake import fetch_raw
+from flows.lake.state_tables import SOURCE_FILES, UNFINISHED
 from flows.settings import BATCH_ARTICLE_BYTES, BATCH_FILES, Settings, batch_bytes
 from flows.source_files import ListedFile, NoSourceError, list_source, read_source
 from transforms.articles.parse import SOURCE_SUFFIXES
@@ -45,7 +46,8 @@ def pull_files(settings: Settings, staging: Path) -> Pulled:
     """Copy what is new or changed into the raw zone and write batches of it under `staging`.
 
     A file whose size and modification time are known is not opened. One whose bytes are known under its name is
-    unchanged, whatever its time says.
+    unchanged, whatever its time says. One that a run has published in part before it died is read again, from its raw copy
+    where it is gone.
 
     Raises:
         NoSourceError: the source does not exist or holds no file that we read.
@@ -55,13 +57,16 @@ def pull_files(settings: Settings, staging: Path) -> Pulled:
     listed = sorted(list_source(settings), key=lambda file: file.uri)
     if not listed:
         raise NoSourceError(f"{settings.source} holds no file named {', '.join(SOURCE_SUFFIXES)}")
-    known, failing = _known_files(lake)
+    known, failing, unfinished = _known_files(lake)
     fresh = [file for file in listed if known.get(file.uri, ())[1:] != (file.size_bytes, file.modified_ns)]
     pulled = [_copy_raw(file, lake, staging) for file in fresh]
     changed = [file for file in pulled if _tells_something(file, known, failing)]
-    batches = tuple(write_batches(changed, staging, batch_bytes(settings)))
+    here = {file.uri for file in listed}
+    left = [file for file in unfinished if file.source_uri not in here]
+    fetch_raw(lake, [file.sha256 for file in left])
+    batches = tuple(write_batches([*changed, *left], staging, batch_bytes(settings)))
     failed = sum(bool(file.failure) for file in pulled)
-    return Pulled(len(listed), len(listed) - len(changed), len(changed), failed, batches)
+    return Pulled(len(listed), len(listed) - len(changed), len(changed) + len(left), failed, batches)
 
 
 def _tells_something(file: PulledFile, known: dict[str, tuple[str, int, int]], failing: set[str]) -> bool:
@@ -76,15 +81,16 @@ def read_batch(path: Path) -> list[PulledFile]:
     return [PulledFile(**raw) for raw in json.loads(path.read_text("utf-8"))]
 
 
-def _known_files(lake: Lake) -> tuple[dict[str, tuple[str, int, int]], set[str]]:
-    """Hash, size and time of the files that were fetched; and the files that could not be, which are tried again."""
+def _known_files(lake: Lake) -> tuple[dict[str, tuple[str, int, int]], set[str], list[PulledFile]]:
+    """Hash, size and time of files; then those that could not be fetched and those published in part: both come again."""
     partitions = read_manifest(lake).internal.get(SOURCE_FILES.name, {})
     columns = ["source_uri", "sha256", "size_bytes", "modified_ns", "outcome"]
     table = read_table(lake, SOURCE_FILES.name, partitions, SOURCE_FILES.arrow_schema(), columns)
-    failed = pc.equal(table["outcome"], "fetch_failed")
-    uris, *rest = (column.to_pylist() for column in table.filter(pc.invert(failed)).columns[:-1])
+    failed, begun = (pc.equal(table["outcome"], outcome) for outcome in ("fetch_failed", UNFINISHED))
+    uris, *rest = (column.to_pylist() for column in table.filter(pc.invert(pc.or_(failed, begun))).columns[:-1])
     known = dict(zip(uris, zip(*rest, strict=True), strict=True)) if uris else {}
-    return known, set(table.filter(failed)["source_uri"].to_pylist())
+    unfinished = [PulledFile(**row) for row in table.filter(begun).drop_columns("outcome").to_pylist()]
+    return known, set(table.filter(failed)["source_uri"].to_pylist()), unfinished
 
 
 def _copy_raw(file: ListedFile, lake: Lake, staging: Path) -> PulledFile:

@@ -12,7 +12,7 @@ from flows.hold_lake import open_lake
 from flows.how_linked import HowLinked
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest, read_table
-from flows.lake.state_tables import COVERAGE, OCCURRENCES, SOURCE_FILES
+from flows.lake.state_tables import COVERAGE, OCCURRENCES, SOURCE_FILES, UNFINISHED
 from flows.plain_words import plain
 from flows.run_summary import read_summaries
 from transforms.tables import ARTICLES, MEETINGS, SEIZURE_ITEMS, SEIZURES, TABLES
@@ -88,10 +88,11 @@ def _source_words(lake: Lake, manifest: Manifest) -> str:
     events = read_table(lake, OCCURRENCES.name, partitions, OCCURRENCES.arrow_schema(), ["events_count"])[
         "events_count"
     ]
+    begun = f", {counts[UNFINISHED]} published in part" if UNFINISHED in counts else ""
     silent = pc.sum(pc.equal(events, 0)).as_py() or 0
     return (
         f"{files.num_rows} source files: {counts.get('parsed', 0)} parsed, {counts.get('quarantined', 0)} quarantined, "
-        f"{counts.get('fetch_failed', 0)} could not be fetched; {len(events)} articles read, "
+        f"{counts.get('fetch_failed', 0)} could not be fetched{begun}; {len(events)} articles read, "
         f"{silent} of them without an event"
     )
 

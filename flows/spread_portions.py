@@ -1,7 +1,8 @@
 """A large run publishes by month of publication, whatever the order of its files: each portion links and stores few months.
 
-The articles of a new file then come in several portions. Its source row comes with the last of them, so a run that dies
-before is one that has not read the file: the next run reads it again, and puts each article where it stands already.
+The articles of a new file then come in several portions. With the first comes a source row that calls it unfinished, with
+the last the one of its outcome. A run that dies between leaves a file that the next run reads again, from its raw copy
+where the source has it no more (`pull_files`), and puts each article where it stands already.
 Files that the lake knows are replaced whole, in portions of their own: their facts never vanish for a while.
 """
 
@@ -19,8 +20,8 @@ import pyarrow.parquet as pq
 
 from flows import portions
 from flows.lake.layout import Lake
-from flows.lake.manifest import read_manifest, read_table
-from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES
+from flows.lake.manifest import Manifest, read_manifest, read_table
+from flows.lake.state_tables import OCCURRENCES, PROBLEMS, SOURCE_FILES, UNFINISHED
 from flows.live_articles import drop_files
 from transforms.tables import Table
 
@@ -47,7 +48,7 @@ def spread_portions(lake: Lake, bases: Sequence[Path], staging: Path) -> list[li
     articles = sum(pq.read_metadata(f"{base}.articles.parquet").num_rows for base in bases)
     if articles <= portions.PORTION_ARTICLES:
         return portions.cut_portions(bases)
-    known = _known_files(lake)
+    known = finished_files(lake, read_manifest(lake))
     cells: Counter[_Cell] = Counter()
     whole: list[Path] = []
     for number, base in enumerate(bases):
@@ -81,10 +82,11 @@ def judge_ends(standing: pa.Table, fresh: pa.Table, ends: pa.Table) -> tuple[pa.
     return stay.join(ends, keys, join_type="left anti").select(keys), set(broken)
 
 
-def _known_files(lake: Lake) -> frozenset[str]:
-    files = read_manifest(lake).internal.get(SOURCE_FILES.name, {})
-    rows = read_table(lake, SOURCE_FILES.name, files, SOURCE_FILES.arrow_schema(), ["source_uri"])
-    return frozenset(rows["source_uri"].to_pylist())
+def finished_files(lake: Lake, manifest: Manifest) -> frozenset[str]:
+    """Files that the lake knows as a whole."""
+    files = manifest.internal.get(SOURCE_FILES.name, {})
+    rows = read_table(lake, SOURCE_FILES.name, files, SOURCE_FILES.arrow_schema(), ["source_uri", "outcome"])
+    return frozenset(rows.filter(pc.not_equal(rows["outcome"], UNFINISHED))["source_uri"].to_pylist())
 
 
 def _spread_files(base: Path, known: frozenset[str]) -> set[str]:
@@ -149,9 +151,16 @@ def _write_portion(
         last[uri] = max(portion, last.get(uri, portion))
     here = {uri for uri, portion in places if portion == number and first[uri] != last[uri]}
     ended = {uri for uri, portion in last.items() if portion == number}
+    begun = {uri for uri in here if first[uri] == number}
     mine = pa.array([portion == number for _, portion in places], pa.bool_())
     writers["articles"].write_table(parts["articles"].filter(mine))
     for part in ("sources", "problems"):
         writers[part].write_table(_of_files(parts[part], ended))
+    writers["sources"].write_table(_call_unfinished(_of_files(parts["sources"], begun)))
     writers["spread"].write_table(pa.table({"source_uri": pa.array(sorted(here), pa.string())}, _SPREAD))
     writers["ends"].write_table(_of_files(parts["articles"].select(PLACE), here & ended).cast(_ENDS))
+
+
+def _call_unfinished(sources: pa.Table) -> pa.Table:
+    rows = [row | {"outcome": UNFINISHED, "articles_count": 0, "problems_count": 0} for row in sources.to_pylist()]
+    return pa.Table.from_pylist(rows, sources.schema)

@@ -39,7 +39,7 @@ def withdraw(
     """
     settings = read_settings(f"withdraw {', '.join(source_uris)}", lake, warehouse)
     with RecordedRun(settings) as (place, staging, summary), hold_lake(place) as tag:
-        base = _write_withdrawal(place, source_uris, staging)
+        base = write_withdrawal(place, source_uris, staging)
         summary.files = {"withdrawn": len(set(source_uris))}
         bring_forward(
             settings, place, staging, summary, assemble(place, [base], staging), tag, reason=f"withdrawn: {reason}"
@@ -47,7 +47,12 @@ def withdraw(
     return asdict(summary)
 
 
-def _write_withdrawal(lake: Lake, source_uris: Sequence[str], staging: Path) -> Path:
+def write_withdrawal(lake: Lake, source_uris: Sequence[str], staging: Path) -> Path:
+    """The batch that takes files out.
+
+    Raises:
+        UnknownSourceError: a name is not that of a known file.
+    """
     partitions = read_manifest(lake).internal.get(SOURCE_FILES.name, {})
     known = {
         row["source_uri"]: row

@@ -5,7 +5,9 @@ from __future__ import annotations
 from transforms.linking.memory import LINKED_BY_MONTH, LINKED_WHOLE
 from transforms.tables import ARTICLES, QUARANTINE, Column, Table, codes
 
-SOURCE_OUTCOMES = ("parsed", "quarantined", "fetch_failed", "withdrawn")
+UNFINISHED = "unfinished"
+"""Of a new file whose articles come in several portions, until the last of them is published."""
+SOURCE_OUTCOMES = ("parsed", "quarantined", "fetch_failed", "withdrawn", UNFINISHED)
 
 SOURCE_FILES = Table(
     name="_source_files",

@@ -21,7 +21,7 @@ from flows.lake.state_tables import HISTORY, PROBLEMS, SOURCE_FILES
 from flows.publish_tables import publish_tables
 from flows.settings import read_settings
 from flows.staged_tables import read_staged, write_staged
-from flows.withdraw import _write_withdrawal
+from flows.withdraw import write_withdrawal
 from tests.flows.conftest import tree
 from tests.flows.incremental_articles import POOL
 from transforms.tables import QUARANTINE
@@ -45,7 +45,7 @@ def withdraw(source, lake, name):
     place = Lake(lake)
     staging = place.staging / f"withdraw-{next(_folders)}"
     staging.mkdir(parents=True)
-    base = _write_withdrawal(place, [name], staging)
+    base = write_withdrawal(place, [name], staging)
     commit(Reading(read_settings(str(source), str(lake), "none"), place, staging, [base]), checks=False)
 
 
