@@ -22,7 +22,7 @@ demo: .venv/run.done ## set up, then run the main job on the articles in samples
 	$(BIN)/wirefacts status --lake data/lake
 
 test: .venv/dev.done ## set up, then pass the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: .venv/dev.done ## lint and types
 	$(BIN)/ruff check .

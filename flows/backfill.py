@@ -33,6 +33,7 @@ from flows.lake.files import write_atomically
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, read_manifest
 from flows.lake.shadow import cast_shadow
+from flows.list_plan import list_articles, list_rows, name_first
 from flows.portions import cut_portions
 from flows.progress import show_progress
 from flows.publish_tables import publish_tables
@@ -58,6 +59,7 @@ def backfill(
     only_missing: bool = False,
     re_extract: bool = False,
     plan_only: bool = False,
+    list_to: str | None = None,
     runner: str | None = None,
     workers: int | None = None,
 ) -> dict[str, Any]:
@@ -74,6 +76,7 @@ def backfill(
         only_missing: Only articles in which nothing was found.
         re_extract: Also articles that the extractor of today has read.
         plan_only: Say what would change; publish nothing. A backfill that a check would stop, stops the plan.
+        list_to: Folder for `articles.csv`, what is read again, and of a plan `rows.csv`, what becomes of each row.
         runner: none, threads, processes, dask or ray, for the months. Empty: WIREFACTS_RUNNER, else none.
         workers: Threads or processes of the runner. Empty: WIREFACTS_WORKERS, else one a core.
 
@@ -90,11 +93,14 @@ def backfill(
         manifest = read_manifest(place)
         months = choose_months(place, manifest, wanted)
         summary.files = {"articles read again": sum(months.values())}
+        named = name_first(place, manifest, wanted, months)
+        if list_to:
+            list_articles(place, manifest, wanted, months, Path(list_to))
         bases = _read_again(settings, place, manifest, wanted, months)
         broken = read_broken(bases)
         portions = cut_portions([_copy_batch(base, staging) for base in bases])
         if plan_only:
-            changes = _plan(settings, place, staging, summary, portions)
+            changes = _plan(settings, place, staging, summary, portions, list_to)
         else:
             months = remember_months(place, wanted, months)
             changes = _publish(settings, place, staging, summary, portions, (wanted, reason, months))
@@ -102,7 +108,8 @@ def backfill(
             summary.warnings.append(
                 f"{len(broken)} articles break the rules and stay as they were read before: {broken[0]}"
             )
-    return asdict(summary) | {"months": months, "changes": dump_changes(changes), "planned": plan_only}
+    told = {"months": months, "articles": named, "changes": dump_changes(changes), "planned": plan_only}
+    return asdict(summary) | told
 
 
 def _publish(
@@ -139,7 +146,12 @@ def _publish(
 
 
 def _plan(
-    settings: Settings, lake: Lake, staging: Path, summary: RunSummary, portions: list[list[Path]]
+    settings: Settings,
+    lake: Lake,
+    staging: Path,
+    summary: RunSummary,
+    portions: list[list[Path]],
+    list_to: str | None,
 ) -> list[RowChanges]:
     """Publish portion by portion into a shadow of the lake, checks and all; the row changes.
 
@@ -147,7 +159,8 @@ def _plan(
     """
     changes = StateChanges()
     with hold_lake(lake):
-        shadow = cast_shadow(lake, read_manifest(lake), staging / "shadow")
+        before = read_manifest(lake)
+        shadow = cast_shadow(lake, before, staging / "shadow")
     for portion in portions:
         staged = _stage(shadow, portion, staging)
         checked = check_staged(shadow, staged, settings.quarantine_stop_share)
@@ -156,6 +169,8 @@ def _plan(
         publish_tables(shadow, staged, summary.run_id)
         summary.quarantined = checked.quarantined
         summary.warnings = list(checked.warnings)
+    if list_to:
+        list_rows(changes, (shadow, before), (shadow, read_manifest(shadow)), Path(list_to))
     summary.outcome = "planned"
     return changes.count()
 

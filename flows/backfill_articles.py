@@ -65,7 +65,7 @@ _MONTHS = tuple(f"{number:02d}" for number in range(1, 13))
 def choose_months(lake: Lake, manifest: Manifest, wanted: Wanted) -> dict[str, int]:
     """Months with articles to read anew, and how many."""
     months = (m for m in sorted(manifest.internal.get(OCCURRENCES.name, {})) if wanted.first <= m <= wanted.last)
-    counts = {month: _choose(lake, manifest, wanted, month, ["source_uri"]).num_rows for month in months}
+    counts = {month: choose_articles(lake, manifest, wanted, month, ["source_uri"]).num_rows for month in months}
     return {month: count for month, count in counts.items() if count}
 
 
@@ -83,7 +83,7 @@ def extract_month(lake: Lake, manifest: Manifest, wanted: Wanted, month: str) ->
     base, done = folder / month, folder / f"{month}.done"
     if not done.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        rows = _choose(lake, manifest, wanted, month, None)
+        rows = choose_articles(lake, manifest, wanted, month, None)
         pq.write_table(rows.cast(OCCURRENCES.arrow_schema()), f"{base}.articles.parquet")
         pq.write_table(PROBLEMS.arrow_schema().empty_table(), f"{base}.problems.parquet")
         pq.write_table(SOURCE_FILES.arrow_schema().empty_table(), f"{base}.sources.parquet")
@@ -140,8 +140,9 @@ def _current(lake: Lake, manifest: Manifest, rows: pa.Table) -> Iterator[dict[st
         yield from read_table(lake, OCCURRENCES.name, held, OCCURRENCES.arrow_schema(), _IDENTITY).to_pylist()
 
 
-def _choose(lake: Lake, manifest: Manifest, wanted: Wanted, month: str, columns: list[str] | None) -> pa.Table:
-    needed = None if columns is None else [*columns, "extractor_version", "extraction"]
+def choose_articles(lake: Lake, manifest: Manifest, wanted: Wanted, month: str, columns: list[str] | None) -> pa.Table:
+    """Articles of a month that are read again, in the given columns or all."""
+    needed = None if columns is None else sorted({*columns, "extractor_version", "extraction"})
     held = {month: manifest.internal[OCCURRENCES.name][month]}
     rows = read_table(lake, OCCURRENCES.name, held, OCCURRENCES.arrow_schema(), needed)
     if not wanted.re_extract:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -73,6 +74,16 @@ class StateChanges:
         pieces = [_differences(lake, manifest, staged, table) for table in FACT_TABLES]
         self._rows = _merge(pa.concat_tables([self._rows, *pieces]))
 
+    def keys_of(self, table: Table) -> dict[tuple[str, bool], dict[bytes, str]]:
+        """By month, and whether they are there at last: hashes of the keys of a table's rows, and what becomes of each."""
+        found = defaultdict[tuple[str, bool], dict[bytes, str]](dict)
+        rows = _drop_unchanged(self._rows)
+        for row in rows.filter(pc.equal(rows["table"], table.name)).to_pylist():
+            is_there = row["new"] is not None
+            place = row["new_month"] if is_there else row["old_month"]
+            found[place, is_there][row["key"]] = _tell(row["old"], row["new"])
+        return dict(found)
+
     def count(self) -> list[RowChanges]:
         """By table and month, in order; none where nothing changed."""
         rows = _drop_unchanged(self._rows)
@@ -101,6 +112,10 @@ class StateChanges:
             ),
             key=lambda change: (order[change.table], change.partition),
         )
+
+
+def _tell(old: bytes | None, new: bytes | None) -> str:
+    return "added" if old is None else "removed" if new is None else "changed"
 
 
 def dump_changes(changes: list[RowChanges]) -> list[dict[str, object]]:

@@ -47,6 +47,14 @@ def print_changes(done: dict[str, Any]) -> None:
         f"{sum(months.values())} articles of {len(months)} months {words} read again"
         + "".join(f"\n  {month}: {count}" for month, count in months.items())
     )
+    for article in done["articles"]:
+        place = f"{article['source_uri']}, article {article['article_index']}"
+        read_by = f"read by rules {article['extractor_version']}"
+        console.print(
+            f"  {plain(place)} ({article['published_on'] or 'no date'}): {plain(article['headline'])}, {read_by}"
+        )
+    if sum(months.values()) > len(done["articles"]):
+        console.print(f"  and {sum(months.values()) - len(done['articles'])} more; all with --list FOLDER")
     if not done["changes"]:
         console.print(f"No row {'would change' if done['planned'] else 'changed'}.")
         return

@@ -35,6 +35,9 @@ def run_backfill(
     last: Annotated[str, typer.Option("--to", help="Last month, as 2025-06.")],
     reason: Reason,
     plan: Annotated[bool, typer.Option("--plan", help="Say what would change; publish nothing.")] = False,
+    list_to: Annotated[
+        Path | None, typer.Option("--list", help="Folder for lists of the articles and, of a plan, of the rows.")
+    ] = None,
     only_missing: Annotated[bool, typer.Option(help="Only articles in which nothing was found.")] = False,
     re_extract: Annotated[bool, typer.Option(help="Also what the extractor of today has read.")] = False,
     runner: Annotated[
@@ -50,7 +53,7 @@ def run_backfill(
     Only what an older extractor read is extracted anew. Killed, it goes on where it stopped when it is started again.
 
     Example:
-        wirefacts backfill --from 2025-01 --to 2025-06 --reason "new commodity names" --plan
+        wirefacts backfill --from 2025-01 --to 2025-06 --reason "new commodity names" --plan --list planned
     """
     check_runner(runner or "none")
     quieten_prefect()
@@ -67,10 +70,13 @@ def run_backfill(
         only_missing=only_missing,
         re_extract=re_extract,
         plan_only=plan,
+        list_to=str(list_to) if list_to else None,
         runner=runner,
         workers=workers,
     )
     print_changes(done)
+    if list_to is not None:
+        typer.echo(f"Lists: {list_to}/articles.csv" + (f" and {list_to}/rows.csv" if plan else ""))
     if not plan:
         print_summary(done)
 

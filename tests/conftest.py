@@ -21,6 +21,22 @@ def pytest_report_header() -> str:
     return f"shared material ({SHARED}): {found}"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers (`make test`), the tests of one server stay together: each worker would start its own."""
+    for item in items:
+        for server in ("prefect_server", "postgresql_server"):
+            if server in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(server))
+                break
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> None:
+    """Tests kill processes, never the machine: what was written is there without being forced to the disk."""
+    os.fsync = lambda _fd: None
+
+
 @pytest.fixture(scope="session")
 def prefect_server():
     from prefect.testing.utilities import prefect_test_harness

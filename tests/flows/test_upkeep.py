@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
 import subprocess
 import sys
 import urllib.request
+from collections import Counter
 from unittest import mock
 
 import pytest
@@ -24,6 +26,9 @@ from transforms.tables import SEIZURES
 
 # Prefect and Great Expectations import deprecated modules of their own.
 pytestmark = pytest.mark.filterwarnings("default")
+
+
+KINDS = ("added", "changed", "removed")
 
 
 def versions(lake):
@@ -148,8 +153,20 @@ def test_a_plan_counts_only_what_the_checks_let_through(prefect_server, older_ex
     old = fill(source, tmp_path / "lake")
     older_extractor.undo()
     asked = {"lake": str(old.root), "warehouse": old.warehouse}
-    plan = backfill("2025-03", "2025-03", "new rules", plan_only=True, **asked)
+    plan = backfill("2025-03", "2025-03", "new rules", plan_only=True, list_to=str(tmp_path / "listed"), **asked)
     done = backfill("2025-03", "2025-03", "new rules", **asked)
+    with (tmp_path / "listed" / "articles.csv").open(newline="") as file:
+        listed = list(csv.DictReader(file))
+    assert [(row["source_uri"], row["extractor_version"]) for row in listed] == [("1.json", "0"), ("2.json", "0")]
+    assert [article["source_uri"] for article in plan["articles"]] == ["1.json", "2.json"]
+    with (tmp_path / "listed" / "rows.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    counted = Counter((row["table"], row["month"], row["change"]) for row in rows)
+    assert counted == {
+        (c["table"], c["partition"], kind): c[kind] for c in plan["changes"] for kind in KINDS if c[kind]
+    }
+    keys = {row["key"] for row in rows if row["table"] == "seizures"}
+    assert keys == set(seizures(Lake(old.root))["seizure_id"].to_pylist())
     assert seizures(Lake(old.root)).num_rows == 1
     assert [c["added"] for c in plan["changes"] if c["table"] == "seizures"] == [1]
     assert plan["changes"] == done["changes"]
