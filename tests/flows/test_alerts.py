@@ -10,9 +10,11 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
+from http import HTTPStatus
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -112,8 +114,15 @@ def ask(url, body):
     request = urllib.request.Request(  # noqa: S310 - our own server on loopback
         url, data=json.dumps(body).encode(), headers={"Content-Type": "application/json"}
     )
-    with urllib.request.urlopen(request, timeout=20) as reply:  # noqa: S310 - as above
-        return json.loads(reply.read() or b"null")
+    for _ in range(20):  # SQLite under Prefect's server says 503 while it is busy, and means: ask again
+        try:
+            with urllib.request.urlopen(request, timeout=20) as reply:  # noqa: S310 - as above
+                return json.loads(reply.read() or b"null")
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
+            time.sleep(1)
+    raise AssertionError(f"{url} stays unavailable")
 
 
 def wirefacts(api, tmp_path, *words, **environment):
