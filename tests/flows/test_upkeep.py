@@ -25,7 +25,7 @@ from tests.flows.conftest import ROOT, fill, tree
 from transforms.tables import SEIZURES
 
 # Prefect and Great Expectations import deprecated modules of their own.
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.timeout(600)]
 
 
 KINDS = ("added", "changed", "removed")
