@@ -13,17 +13,21 @@ import sqlalchemy as sa
 from flows.lake.layout import Lake
 from flows.lake.manifest import Manifest, PartitionFile, Partitions, read_table
 from flows.lake.state_tables import LOADED
+from flows.memory import give_back
 from flows.warehouse.bulk import insert_rows, read_rows
 from flows.warehouse.metadata import LEDGER, RUNS
 from flows.warehouse.schema import prepare_warehouse
 from transforms.tables import TABLES, WHOLE, Table
 from transforms.tables.checksums import checksum_rows
 
-ROWS_AT_ONCE = 50_000
-"""Rows that are read, inserted and read back at once: article texts of so many rows are some 60 MB."""
+ROWS_AT_ONCE = 20_000
+"""Rows that are read, inserted and read back at once: article texts of so many rows are some 25 MB, several times over."""
 
-DUCKDB_MEGABYTES = 768
-"""Memory of an embedded DuckDB while it is loaded."""
+DUCKDB_MEGABYTES = 384
+"""Memory of an embedded DuckDB while it is loaded: measured to do for a million articles, of which one in twenty tells."""
+MANY_ROWS = 2_000_000
+MUCH_MEGABYTES = 768
+"""Of a warehouse with more rows than `MANY_ROWS`."""
 
 
 class ParityError(Exception):
@@ -48,11 +52,12 @@ def load_warehouse(url: str, lake: Lake, manifest: Manifest) -> Loaded:
     engine = sa.create_engine(url)
     try:
         with engine.begin() as connection:
-            _bound_memory(connection)
+            _bound_memory(connection, manifest)
             metadata = prepare_warehouse(connection)
             stale = list(_stale_partitions(connection, metadata, manifest))
             for table, group in _group_partitions(stale):
                 _replace_partitions(connection, metadata, lake, table, group)
+                give_back()
             rows = _prove_all(connection, metadata, manifest)
             if stale:
                 _record_run(connection, metadata, manifest, len(stale))
@@ -70,7 +75,7 @@ def verify_warehouse(url: str, manifest: Manifest) -> dict[str, int]:
     engine = sa.create_engine(url)
     try:
         with engine.begin() as connection:
-            _bound_memory(connection)
+            _bound_memory(connection, manifest)
             metadata = prepare_warehouse(connection)
             whole = [
                 (table, *part) for table in (*TABLES, *LOADED) for part in sorted(_published(manifest, table).items())
@@ -82,10 +87,12 @@ def verify_warehouse(url: str, manifest: Manifest) -> dict[str, int]:
         engine.dispose()
 
 
-def _bound_memory(connection: sa.Connection) -> None:
+def _bound_memory(connection: sa.Connection, manifest: Manifest) -> None:
     """An embedded DuckDB would take most of the machine; what does not fit it puts beside its file."""
     if connection.dialect.name == "duckdb":
-        connection.exec_driver_sql(f"SET memory_limit = '{DUCKDB_MEGABYTES}MB'")
+        rows = sum(file.rows for table in (*TABLES, *LOADED) for file in _published(manifest, table).values())
+        megabytes = MUCH_MEGABYTES if rows > MANY_ROWS else DUCKDB_MEGABYTES
+        connection.exec_driver_sql(f"SET memory_limit = '{megabytes}MB'")
 
 
 def _stale_partitions(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from transforms.meetings.company import day_words
-from transforms.meetings.gate import CONTACT, CUE, DAY, company_words, contact_words
+from transforms.meetings.gate import CONTACT, CUE, DAY, OFFICE, company_words, contact_words
+from transforms.meetings.standing import office_words
 from transforms.seizures.gate import seizure_words
 from transforms.text.words import Hit, Vocabularies
 
@@ -17,4 +18,5 @@ def find_words(text: str) -> tuple[Hit, ...]:
 
 @cache
 def _vocabularies() -> Vocabularies:
-    return Vocabularies({CONTACT: contact_words(), CUE: company_words(), DAY: day_words(), **seizure_words()})
+    meetings = {CONTACT: contact_words(), CUE: company_words(), DAY: day_words(), OFFICE: office_words()}
+    return Vocabularies({**meetings, **seizure_words()})

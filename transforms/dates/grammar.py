@@ -28,6 +28,9 @@ def _titled(*kinds: str) -> str:
 _M = rf"(?:{_titled('month')})\b\.?"
 _W = rf"(?:(?:{_titled('weekday')})\b|(?:{_titled('weekday_short')})\b\.?(?=,? (?:\d|{_M})))"
 _Y = r"(?:19|20)\d\d(?!\d|,\d)\b"
+# Of a day only, where nothing after it says that it is a number of things or an hour: "3 March 1850,".
+_LONG_AGO = r"1[0-8]\d\d(?=\s*[,.;:)]|\s*$|\s+(?:and|but|when|while|in|at|by|the|a|an|he|she|they|it|was|were|had)\b)"
+_DAY_Y = rf"(?:{_Y}|{_LONG_AGO})"
 _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _N = rf"(?i:\d{{1,3}}|{alternation('number')})"
 _APPROX = r"(?i:about |around |some |roughly |nearly |almost |just over |more than |over |barely |only |just )?"
@@ -271,8 +274,8 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     ("m", rf"\b(?:(?i:between|from) )?(?:the )?(?P<day>{_D})(?: (?P<month>{_M}))?(?:,? (?P<year>{_Y}))?{_TO}(?:the )?(?P<day2>{_D}) (?:of )?(?P<month2>{_M})(?:,? (?P<year2>{_Y}))?", _read_day_range),
     ("m", rf"\b(?:(?i:between|from) )?(?P<month>{_M}) (?P<day>{_D})(?:,? (?P<year>{_Y}))?{_TO}(?:(?P<month2>{_M}) )?(?P<day2>{_D})(?![\d.,]\d| per ?cent|%)\b(?:,? (?P<year2>{_Y}))?", _read_day_range),
     # (Tuesday,) 14 March 2025; the 3rd of May
-    ("m", rf"(?<![\d.,:/])(?:\b{_W},? (?:the )?)?\b(?P<day>{_D})(?:[ -])(?:day of |of )?(?P<month>{_M})(?![a-z])(?:[,-]? ?(?P<year>{_Y})|,? {_YEAR_WORD})?", _read_day),
-    ("m", rf"(?:\b{_W},? \(?)?\b(?P<month>{_M}) (?:the )?(?P<day>{_D})(?!\d|:\d|[.,]\d| per ?cent|%|[ -]?(?:kg|g|lb|tonnes?|tons?|people|million|billion|thousand|pounds?|kilo\w*|grams?)\b)\b(?:,? (?P<year>{_Y})|,? {_YEAR_WORD})?(?:,? {_MID_DAY}\b)?", _read_day),
+    ("m", rf"(?<![\d.,:/])(?:\b{_W},? (?:the )?)?\b(?P<day>{_D})(?:[ -])(?:day of |of )?(?P<month>{_M})(?![a-z])(?:[,-]? ?(?P<year>{_DAY_Y})|,? {_YEAR_WORD})?", _read_day),
+    ("m", rf"(?:\b{_W},? \(?)?\b(?P<month>{_M}) (?:the )?(?P<day>{_D})(?!\d|:\d|[.,]\d| per ?cent|%|[ -]?(?:kg|g|lb|tonnes?|tons?|people|million|billion|thousand|pounds?|kilo\w*|grams?)\b)\b(?:,? (?P<year>{_DAY_Y})|,? {_YEAR_WORD})?(?:,? {_MID_DAY}\b)?", _read_day),
     # 2025-03-14, 14.03.2025, 14/03/2025
     ("h", rf"(?<![\d/.-])(?P<year>{_Y[:-2]})[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?![\d/-])", _read_numeric),
     ("h", r"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<mark>[-/.])(?P<month>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-])", _read_numeric),

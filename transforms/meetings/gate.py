@@ -15,8 +15,8 @@ from transforms.meetings.triggers import entries
 from transforms.text.document import Document
 from transforms.text.sentences import sentence_at
 
-CONTACT, CUE, DAY = 1, 2, 4
-"""Kinds of words that the gate looks for: triggers of a meeting, and words that only show two people of office in company."""
+CONTACT, CUE, DAY, OFFICE = 1, 2, 4, 8
+"""Kinds of words that the gate looks for: triggers of a meeting, words that only show two people of office in company, days, offices."""
 
 
 def contact_words() -> Iterator[str]:
@@ -37,6 +37,8 @@ def company_words() -> Iterator[str]:
 def may_report_meeting(document: Document) -> bool:
     """Whether a sentence around one of the article's words of contact may tell of a meeting."""
     standing = Standing(document.text)
+    if not any(hit.kinds & OFFICE for hit in document.hits) and not standing.names_official():
+        return False
     for start, end, kinds in _sentences(document):
         if standing.has_two_sides(
             start, end, is_company=not kinds & CONTACT, is_dated=kinds == DAY

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[\w-]+")
 _LEADS_ON = re.compile(r"\s*[,(—–-]\s*|\s+who\b")
 _WORD_BEFORE = re.compile(r"([\w’'-]+)[.]?\s+$")
 _RUN = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’-]+(?:[ \u00a0]+[^\W\d_a-zß-öø-ÿ][\w'’-]+)*")
+_NAME = re.compile(r"\w+(?:[-‐‑]\w+|['’ʼ‘`](?!s\b)\w+)*")
 _TOKEN = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’-]*|[\w-]+|[.,;:]")
 _ONE = frozenset("he she him her his hers himself herself".split())
 _SEVERAL = frozenset("they them their each both".split()) | PAIRS
@@ -87,7 +88,7 @@ class Standing:
                 inside = True
                 public, sides = public + 1, sides + 1
             if sides >= _PAIR and (not is_company or public > 0):
-                return True
+                return self.has_pair() or self._names_somebody(words)
         return False
 
     def names_pair_before(self, start: int) -> bool:
@@ -101,6 +102,25 @@ class Standing:
             if self.has_two_sides(start, end) or "delegation" in self.text[start:end]:
                 return True
         return False
+
+    def _names_somebody(self, words: list[str]) -> bool:
+        """Whether one is named beside another name, an office or a role: nothing else stands for people if the text names no pair."""
+        names = roles = 0
+        inside = sure = False
+        for word in words:
+            lower = word.lower()
+            roles += lower in heads()
+            if (word[0] == lower[0] and "-" not in word) or lower in no_people() or lower in heads():
+                inside = False
+                continue
+            names += not inside
+            sure = sure or inside or self.is_borne(word)
+            inside = True
+        return names > 0 and (roles > 0 or (names > 1 and sure))
+
+    def names_official(self) -> bool:
+        """Whether anybody known to hold an office is named."""
+        return any(name_key(word) in office_holders() for word in _NAME.findall(self.text))
 
     def _find_pair(self) -> bool:
         first = ""
@@ -158,6 +178,15 @@ class Standing:
 def public_heads() -> frozenset[str]:
     """Words of office and rank, one and many."""
     return frozenset(word for word, head in heads().items() if head.kind in ("office", "rank"))
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Words of which one stands in every text that gives somebody an office."""
+    counterparts = {
+        word + ending for word in ("colleague", "peer", "homologue", "equivalent", "number") for ending in ("", "s")
+    }
+    return public_heads() | counterparts
 
 
 @cache

@@ -64,23 +64,19 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 def find_triggers(tokens: Tokens, first: int, last: int, covered: set[int]) -> list[Trigger]:
     """Triggers in `tokens[first:last]`, none overlapping; tokens inside names and roles (`covered`) are passed over."""
     found: list[Trigger] = []
-    position = first
-    while position < last:
-        entry = None
-        if position not in covered:
-            for candidate in entries().get(tokens.lower[position], ()):
-                stop = position + len(candidate.words)
-                if stop <= last and tuple(tokens.lower[position:stop]) == candidate.words and _fits(
-                    tokens, candidate, position, first
-                ):  # fmt: skip
-                    entry = candidate
-                    break
-        if entry is None:
-            position += 1
+    table, free = entries(), first
+    for position in [p for p in range(first, last) if tokens.lower[p] in table]:
+        if position < free or position in covered:
             continue
-        if entry.construction != "none":
-            found.append(Trigger(position, position + len(entry.words), entry))
-        position += len(entry.words)
+        for entry in table[tokens.lower[position]]:
+            stop = position + len(entry.words)
+            if stop <= last and tuple(tokens.lower[position:stop]) == entry.words and _fits(
+                tokens, entry, position, first
+            ):  # fmt: skip
+                free = stop
+                if entry.construction != "none":
+                    found.append(Trigger(position, stop, entry))
+                break
     return found
 
 

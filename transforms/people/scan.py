@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from transforms.people.appositions import POSSESSIVES
 from transforms.people.groups import PAIRS, closes_phrase, read_group, read_owned_group
 from transforms.people.lexicon import fold, given_names, heads, modifiers
@@ -23,9 +25,10 @@ _BEFORE_VERB = frozenset(
 def scan_sentence(tokens: Tokens, first: int, last: int) -> list[Mention]:
     """Mentions in `tokens[first:last]` in order, none inside another."""
     mentions: list[Mention] = []
-    position = first
+    position, openers = first, _openers()
     while position < last:
-        mention = _read_mention(tokens, position, last, first) if _may_start(tokens, position) else None
+        may_start = tokens.caps[position] or tokens.lower[position] in openers
+        mention = _read_mention(tokens, position, last, first) if may_start else None
         if mention is None:
             position += 1
         else:
@@ -34,12 +37,11 @@ def scan_sentence(tokens: Tokens, first: int, last: int) -> list[Mention]:
     return mentions
 
 
-def _may_start(tokens: Tokens, position: int) -> bool:
-    word = tokens.lower[position]
-    return (
-        tokens.caps[position] or word in _PRONOUNS or word in POSSESSIVES or word in _DETERMINERS or word in modifiers()
-        or word in heads() or word in PAIRS or word in ("each", "one", "both")
-    )  # fmt: skip
+@cache
+def _openers() -> frozenset[str]:
+    """Words in small letters with which a mention may begin."""
+    lists = (_PRONOUNS, POSSESSIVES, _DETERMINERS, modifiers(), heads(), PAIRS, ("each", "one", "both"))
+    return frozenset(word for words in lists for word in words)
 
 
 def _read_mention(tokens: Tokens, start: int, last: int, first: int) -> Mention | None:

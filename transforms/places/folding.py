@@ -11,7 +11,7 @@ _LETTERS = str.maketrans(
         "’": "", "‘": "", "'": "", "`": "", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "-": " ", "‐": " ", "‑": " ", "–": " ", ".": " ",
     }
 )  # fmt: skip
-_ARTICLES = frozenset("al el ad an ar as ash at az ed es ul".split())
+ARTICLES = frozenset("al el ad an ar as ash at az ed es ul".split())
 _SHORTEST = 3
 
 
@@ -20,6 +20,6 @@ def fold_name(name: str) -> str:
     """A name for comparison: lower case, no marks, hyphens as blanks, no leading Arabic article, "St" for "Saint"."""
     plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
     words = plain.split()
-    if len(words) > 1 and words[0] in _ARTICLES and len("".join(words[1:])) >= _SHORTEST:
+    if len(words) > 1 and words[0] in ARTICLES and len("".join(words[1:])) >= _SHORTEST:
         words = words[1:]
     return " ".join("st" if word == "saint" else word for word in words)

@@ -39,6 +39,22 @@ def entries_of(key: str) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: -entry.population))
 
 
+@lru_cache(maxsize=65_536)
+def begins_longer(key: str) -> bool:
+    """Whether a place's folded name begins with the words of `key` and goes on."""
+    begun = f"{key} "
+    for keys in (_keys()[0], _site_keys()):
+        index = bisect_left(keys, begun)
+        if index < len(keys) and keys[index].startswith(begun):
+            return True
+    return False
+
+
+@cache
+def _site_keys() -> list[str]:
+    return sorted(_sites())
+
+
 @cache
 def _keys() -> tuple[list[str], list[str]]:
     lines = _read_lines("gazetteer_keys.tsv.gz")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transforms.places.folding import fold_name
-from transforms.places.gazetteer import Entry, entries_of
+from transforms.places.folding import ARTICLES, fold_name
+from transforms.places.gazetteer import Entry, begins_longer, entries_of
 from transforms.places.kind_words import KindWord, kind_before, kind_behind, kind_words, shy_words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
@@ -68,7 +68,7 @@ def find_names(text: str, taken: frozenset[int]) -> list[NameHit]:
 
 def _read_name(text: str, tokens: list[tuple[int, int]], i: int, taken: frozenset[int]) -> tuple[NameHit | None, int]:
     start = tokens[i][0]
-    for count in range(min(_LONGEST_WORDS, len(tokens) - i), 0, -1):
+    for count in range(_count_words(text, tokens, i), 0, -1):
         end = tokens[i + count - 1][1]
         words = text[start:end]
         if count > 1 and (not _is_one_name(words) or any(tokens[j][0] in taken for j in range(i + 1, i + count))):
@@ -82,6 +82,20 @@ def _read_name(text: str, tokens: list[tuple[int, int]], i: int, taken: frozense
             if hit is not None:
                 return hit, count
     return None, 1
+
+
+def _count_words(text: str, tokens: list[tuple[int, int]], i: int) -> int:
+    """How many words from the one at `i` on may be a place's name; no name of a place goes on beyond them."""
+    most = min(_LONGEST_WORDS, len(tokens) - i)
+    start = tokens[i][0]
+    for count in range(1, most):
+        end = tokens[i + count - 1][1]
+        key = fold_name(text[start:end])
+        if not key or key.partition(" ")[0] in ARTICLES or text[end] not in " -" or not text[start:end].isascii():
+            return most
+        if not begins_longer(key):
+            return count
+    return most
 
 
 def _is_one_name(words: str) -> bool:

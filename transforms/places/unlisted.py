@@ -10,7 +10,10 @@ from functools import cache
 from transforms.people.lexicon import given_names
 from transforms.places.kind_words import KindWord, kind_words, shy_words
 
-_NAME = r"[A-ZÀ-ÞĀ-Ž][\w'’-]+(?:[ -](?:(?:de|del|la|al|el|do|da|dos|di|bin|ez|es|ad) (?:(?:la|las|los|el) )?)?[A-ZÀ-ÞĀ-Ž][\w'’-]+){0,3}"
+_REST = r"[\w'’-]+(?:[ -](?:(?:de|del|la|al|el|do|da|dos|di|bin|ez|es|ad) (?:(?:la|las|los|el) )?)?[A-ZÀ-ÞĀ-Ž][\w'’-]+){0,3}"
+_NAME = rf"[A-ZÀ-ÞĀ-Ž]{_REST}"
+_WHOLE_NAME = rf"[A-ZÀ-ÞĀ-Ž](?<!\w.){_REST}"
+"""The same where a word begins: a set of characters first, to which the engine skips."""
 _LEADING = re.compile(r"(?:(?:At|In|Near|Off|On|The|From|To|Outside|Along|And|But|When|While|After|Inside|Around)\s+)+")
 _COMPASS = (
     r"eastern|western|northern|southern|northeastern|northwestern|southeastern|southwestern|north|south|east|west|central"
@@ -92,10 +95,10 @@ def _is_place(text: str, start: int, end: int, whole_end: int, *, is_sure: bool 
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = "|".join(re.escape(word) for word in sorted(kind_words(), key=lambda word: (-len(word), word)))
     sited = re.compile(
-        rf"\b(?P<name>{_NAME}) (?:border )?(?P<word>(?i:{words}))\b(?! (?i:official|authorit|polic|of)\w*)"
+        rf"(?P<name>{_WHOLE_NAME}) (?:border )?(?P<word>(?i:{words}))\b(?! (?i:official|authorit|polic|of)\w*)"
     )
     preposed = re.compile(
-        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]round|[Ii]nside|[Bb]eyond)\s+(?:the\s+)?"
+        r"[IiAaNnOoBb](?<!\w.)(?:(?<=[Ii])n(?:side)?|(?<=[Aa])(?:t|round)|(?<=[Nn])ear|(?<=[Oo])(?:ff|utside)|(?<=[Bb])eyond)\s+(?:the\s+)?"
         rf"(?:(?:{words}|{_COMPASS})\s+(?:of\s+|in\s+)?){{0,3}}(?P<name>{_NAME})(?!\w)"
     )
     settled = "village|town|hamlet|suburb|city|settlement|district|neighbourhood|neighborhood|commune|municipality|township|locality|island|parish|quarter"

@@ -91,3 +91,17 @@ def test_more_months_than_a_year_has_are_no_part_of_it():
     )
     [three] = find_dates("in the first three months of 2024", None)
     assert three.span.end == date(2024, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 3 March 1850, the customs house was built.", date(1850, 3, 3)),
+        ("The treaty of March 3, 1850 was signed.", date(1850, 3, 3)),
+        ("On 3 March, 1830 GMT, police came.", date(2025, 3, 3)),
+        ("On 3 March 1500 people fled.", date(2025, 3, 3)),
+    ],
+)
+def test_a_year_long_ago_is_not_this_year(text, day):
+    [mention] = find_dates(text, PUBLISHED)
+    assert (mention.span.start, mention.span.end) == (day, day)
