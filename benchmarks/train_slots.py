@@ -1,4 +1,4 @@
-"""Trains the models that choose an operation's place and day among those that an article names.
+"""Trains the models that choose an operation's place, day, authority, carrier and origin among those that an article names.
 
     .venv/bin/python benchmarks/train_slots.py [--write] [--more FOLDER...]
 
@@ -14,7 +14,7 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -29,6 +29,8 @@ from score_golden import GOLDEN, golden_cases, golden_part  # noqa: E402
 
 import transforms.seizures.actors as choosing  # noqa: E402
 import transforms.seizures.extract as extraction  # noqa: E402
+import transforms.seizures.route as routing  # noqa: E402
+import transforms.seizures.slots as filling  # noqa: E402
 from transforms.articles.parse import parse_articles  # noqa: E402
 from transforms.mentions import Extraction  # noqa: E402
 from transforms.seizures.dating import sign_dates  # noqa: E402
@@ -61,7 +63,7 @@ def articles(more: list[Path]) -> Iterator[tuple[str, Path, dict[str, Any]]]:
                 yield name, folder / f"{name}.json", case
 
 
-def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
+def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:  # noqa: PLR0915 - one case after the other
     """Model and case, for each operation that pairs with a gold one."""
     score = load_scorer()
     recorded: list[Any] = []
@@ -80,12 +82,14 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
         ruled = next((k for k, one in enumerate(signs) if "by rules" in one or "people by rules" in one), None)
         return (None, 0.0) if ruled is None else (options[ruled], 1.0)
 
+    carriers, origins, release = _follow_rules()
     extraction.add_circumstances = record
     choosing.choose_authority = follow_rules
     for name, path, case in articles(more):
         for article in parse_articles(path.read_bytes(), path.name):
             recorded.clear()
-            actors.clear()
+            for told in (actors, carriers, origins):
+                told.clear()
             mentions = extraction.extract_seizures(article)
             if not mentions or not recorded:
                 continue
@@ -99,6 +103,8 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
                     continue
                 index = kept[i]
                 yield from _authority_case(name, actors[index], gold[j]["authority"], score)
+                yield from _value_case("transport", name, carriers[index], gold[j]["transport"], "by rules")
+                yield from _value_case("origin", name, origins[index], gold[j]["origin"], "the origin by rules")
                 before = next((m.where for m in reversed(mentions[:index]) if m.where and m.where.name), None)
                 spots, signs, nothing = sign_spots(tellings[index], scene, before)
                 wanted = gold[j]["place"]
@@ -127,6 +133,37 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:
                     yield "day", (name, [*signs, nothing], right, int(np.argmax(odds)))
     extraction.add_circumstances = original
     choosing.choose_authority = original_choice
+    release()
+
+
+def _follow_rules() -> tuple[list[Any], list[Any], Callable[[], None]]:
+    """Lets rules alone choose carriers and origins and records their candidates; the last function ends that."""
+    carriers: list[Any] = []
+    origins: list[Any] = []
+    original_carrier, original_origin = filling.choose_carrier, routing.choose_origin
+
+    def follow_carrier(options: Any, signs: Any, nothing: Any) -> tuple[Any, float]:  # noqa: ANN401 - as above
+        carriers.append(([one.mode for one in options], signs, nothing))
+        return next(((options[k], 1.0) for k, one in enumerate(signs) if "by rules" in one), (None, 0.0))
+
+    def follow_origin(spots: Any, signs: Any, nothing: Any) -> Any:  # noqa: ANN401 - as above
+        origins.append(([spot.mention.place.country_iso3 for spot in spots], signs, nothing))
+        return next((spots[k] for k, one in enumerate(signs) if "the origin by rules" in one), None)
+
+    filling.choose_carrier, routing.choose_origin = follow_carrier, follow_origin
+
+    def release() -> None:
+        filling.choose_carrier, routing.choose_origin = original_carrier, original_origin
+
+    return carriers, origins, release
+
+
+def _value_case(model: str, name: str, told: Any, due: str | None, rule: str) -> Iterator[tuple[str, Case]]:  # noqa: ANN401 - values, signs, signs of none
+    """The case of a slot whose values are codes."""
+    values, signs, nothing = told
+    ruled = next((k for k, one in enumerate(signs) if rule in one), len(values))
+    if due is None or due in values:
+        yield model, (name, [*signs, nothing], [values.index(due) if due else len(values)], ruled)
 
 
 def _authority_case(
@@ -195,7 +232,7 @@ def main() -> None:
     parser.add_argument("--more", type=Path, nargs="*", default=[])
     args = parser.parse_args()
     found = list(read_cases(args.more))
-    for model in ("place", "day", "authority"):
+    for model in ("place", "day", "authority", "transport", "origin"):
         cases = [case for name, case in found if name == model]
         print(model, end=": ")
         compare(cases)

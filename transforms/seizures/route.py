@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.mentions import Place
 from transforms.places.model import PlaceMention
+from transforms.seizures.route_choice import choose_origin, sign_ends
 from transforms.seizures.scene import Scene, Spot, Telling
 
 _LEAD_IN = r"(?:the\s+|its\s+|an?\s+)?(?:(?!from\b|in\b|at\b|by\b|of\b|on\b|and\b|to\b)[\w’'-]+\s+){0,3}?(?:of\s+|in\s+)?(?:the\s+)?$"
@@ -121,7 +122,23 @@ def find_route(telling: Telling, scene: Scene, here: str | None) -> Route:
     destination = _only(goals, None, telling)
     if destination is None and not goals:
         destination = _home(telling, scene, here)
-    return Route(_only(ends["origin"], here, telling), _only(ends["transit"], here, telling), destination)
+    return Route(
+        _choose_origin(ends, destination, telling, scene, here), _only(ends["transit"], here, telling), destination
+    )
+
+
+def _choose_origin(
+    ends: dict[str, list[End]], destination: Spot | None, telling: Telling, scene: Scene, here: str | None
+) -> Spot | None:
+    """The model's choice, at the rules' words where both name the same country."""
+    ruled = _only(ends["origin"], here, telling)
+    chosen = {
+        end: spot.mention.place.country_iso3 if spot else None
+        for end, spot in (("origin", ruled), ("destination", destination))
+    }
+    best = choose_origin(*sign_ends(telling, scene, here, chosen, _read_end))
+    same = best is not None and best.mention.place.country_iso3 == chosen["origin"]
+    return ruled if same else best
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from transforms.seizures.concealment import find_concealment
 from transforms.seizures.events import Event
 from transforms.seizures.passages import Passage
 from transforms.seizures.transport import CLASSES, Carrier, find_carriers
+from transforms.seizures.transport_choice import choose_carrier, sign_carriers
 
 
 @dataclass(slots=True)
@@ -92,11 +93,12 @@ def _fill_transport(
                 continue
             found.append((carrier.score - 0.3 * distance - behind, carrier))
     best = max(found, key=lambda one: (one[0], -one[1].start), default=None)
-    if best is not None and best[0] >= _ENOUGH:
-        carrier = _plainer(best[1], found)
-        slots.transport = carrier.mode
-        slots.evidence.append(Evidence("transport_mode", carrier.start, carrier.end))
-        slots.trace.append(f"transport: '{text[carrier.start : carrier.end]}' ({best[0]:.1f})")
+    ruled = _plainer(best[1], found) if best is not None and best[0] >= _ENOUGH else None
+    chosen, odds = choose_carrier(*sign_carriers(found, ruled, with_goods, passages, text, is_first=event is events[0]))
+    if chosen is not None:
+        slots.transport = chosen.mode
+        slots.evidence.append(Evidence("transport_mode", chosen.start, chosen.end))
+        slots.trace.append(f"transport: '{text[chosen.start : chosen.end]}' ({odds:+.1f})")
 
 
 def _plainer(vague: Carrier, found: list[tuple[float, Carrier]]) -> Carrier:
