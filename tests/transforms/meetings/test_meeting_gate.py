@@ -32,6 +32,8 @@ def test_two_sides_and_a_word_of_contact_pass(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "She met him in Oslo on Monday, and they talked for an hour over lunch.",
+        "The minister was late. He told her that they would meet them again on Monday.",
         "The team met its target in Oslo, and the fans saw a fine match.",
         "President Ana Horvat calls on parliament to meet the challenge of the drought.",
         "President Ana Horvat signed the bill into law. She received her degree from the University of Zagreb.",
