@@ -73,6 +73,11 @@ _IN_VAIN = re.compile(
     r"|to no avail|got no (?:answer|reply)|was told no|said no)\b"
 )
 _REPORTED_PLAN = re.compile(r"\b(?:would|was to|were to|was due|were due)\b")
+_APART = re.compile(r"\b(?:ha(?:d|s|ve)(?: not|n't| never)|never|nor had)\b[^,;]{0,30}$")
+_APART_UNTIL = re.compile(
+    r"^[^.;]{0,60}\b(?:since|until(?: now)?|before(?: now)?|(?:in|for) (?:[\w-]+ ){1,4}(?:years?|months?|weeks?|decades?))\b"
+)
+"""`had not met since January`, `have not spoken in six years`: how long they kept apart, no meeting that anyone denies."""
 _HAPPENED = re.compile(
     r"\b(?:afforded|had the|got|seized|took) (?:him|her|them|the)?\s?(?:the )?(?:chance|opportunity|occasion)\b|\bwas able to\b|\bwere able to\b|\bmanaged to\b"
 )
@@ -94,6 +99,8 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
         return "cancelled", "had been due to"
     if _WAS_DUE.search(before):
         return "planned", "was due to"
+    if _APART.search(before) and _APART_UNTIL.search(after):
+        return None, "how long they had not met"
     if match := _DENIED.search(before):
         reach = before[match.end() :]
         if _WHETHER.search(reach):
