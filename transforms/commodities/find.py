@@ -71,7 +71,13 @@ _OPENING = {code: " " for code in range(128) if _OPENERS.match(chr(code))}
 """What may stand before a word. A pattern opens with a space, so that "e-cigarette" is not found in "the cigarettes"."""
 
 
+_QUOTE = re.compile(r"(?<![\w'])'(?=\w)")
+"""Opens a quotation: "909g of 'ice'"."""
+
+
 def _open(plain: str) -> str:
+    if "'" in plain:
+        plain = _QUOTE.sub(" ", plain)
     return plain.translate(_OPENING) if plain.isascii() else _OPENERS.sub(" ", plain)
 
 

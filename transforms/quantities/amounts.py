@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from transforms.quantities.lexicon import alternation, read_rows
 from transforms.quantities.numbers import Number, find_numbers
+from transforms.tables import codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def _read_amount(text: str, number: Number) -> Amount:
     if unit is None or (number.is_article and _units()[_plain(unit[1])][0] == "other"):
         return base
     code, factor = _units()[_plain(unit[1])]
+    if code in codes.COUNT_UNITS and _DOTTED.fullmatch(text, number.start, number.end):
+        factor *= 1000  # "1.260 packets": no packet comes in thousandths
     more = _AND_A_HALF.match(text, unit.end())
     value = number.value + (0.25 if more and "quarter" in more.group() else 0.5 if more else 0)
     end = more.end() if more else unit.end()
@@ -68,6 +71,7 @@ def _drop_inner(amounts: Iterable[Amount]) -> list[Amount]:
     return kept
 
 
+_DOTTED = re.compile(r"\d{1,3}\.\d{3}")
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+(?:half|quarter)\b", re.IGNORECASE)
 """ "A tonne and a half"."""
 
@@ -145,7 +149,7 @@ def _is_range(text: str, low: Amount, high: Amount) -> bool:
     between = text[low.end : high.start]
     if re.fullmatch(r"\s*(?:-|–|—|to)\s*", between):
         return True
-    return re.fullmatch(r"\s+and\s+", between) is not None and re.search(r"between\s+$", text[: low.start]) is not None
+    return re.fullmatch(r"\s+and\s+", between) is not None and re.search(r"[Bb]etween\s+$", text[: low.start]) is not None
 
 
 def _qualify(text: str, amount: Amount) -> Amount:

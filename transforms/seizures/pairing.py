@@ -147,6 +147,10 @@ def _choose_unit(text: str, amount: Amount, goods: CommodityMention, gap_unit: s
     return "", goods.end
 
 
+_OWN_MEASURE = re.compile(r",?\s+(?:to the (?:amount|tune|weight) of|weighing|totall?ing|(?:of )?about)\s|\s*[(,:]\s*\d")
+""" "40 kg of hashish, and crystal meth to the amount of 14.4 kg": goods measured by themselves."""
+
+
 def _widen_to_mixed(
     text: str, amount: Amount, goods: CommodityMention, mentions: list[CommodityMention], code: str, end: int
 ) -> tuple[str, int]:
@@ -155,6 +159,10 @@ def _widen_to_mixed(
         return code, end
     for other in mentions:
         if other.start > end and re.fullmatch(r"\s*(?:,|and|or|&|/)\s*(?:and\s+)?", text[end : other.start]):
+            if _OWN_MEASURE.match(text, other.end) or (
+                end == goods.end and re.fullmatch(r",\s*and\s+", text[end : other.start])
+            ):
+                break
             common = narrowest_common(code, other.commodity)
             if common is None or other.unit:
                 break
