@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from transforms.learned import name_signs, weigh
 from transforms.seizures.boundary_signs import read_boundary_signs, stands_for
 from transforms.seizures.candidate import GENERIC_GOODS, Candidate
 from transforms.seizures.judge import Judged
+from transforms.seizures.measures import KG_PER_UNIT
 from transforms.seizures.operations import find_cuts, is_bullet, opens_operation
 from transforms.seizures.passages import Passage
 from transforms.seizures.repeats import is_repeat
@@ -232,12 +234,24 @@ def _is_packing_of(one: Candidate, others: list[Candidate]) -> bool:
     return any(
         other.amount is not None
         and other.unit not in _PACKING
+        and not _is_light(one, other)
         and (
             other.code == one.code
             or (one.code in GENERIC_GOODS and commodity_of(other.code or "").commodity_group == group)
         )
         for other in others
     )
+
+
+def _is_light(one: Candidate, other: Candidate) -> bool:
+    """ "One kilogram of crystal meth plus 50,000 pieces of yaba": so little in each is no packing of a load."""
+    assert one.amount is not None
+    assert other.amount is not None
+    mass_kg = other.amount.value * KG_PER_UNIT.get(other.unit or "", math.inf)
+    return mass_kg < one.amount.value * _LIGHTEST_PACKET_KG
+
+
+_LIGHTEST_PACKET_KG = 0.002
 
 
 def _is_twin(first: Candidate, second: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from transforms.commodities.catalogue import narrowest_common
@@ -16,7 +17,25 @@ def is_repeat(first: Candidate, second: Candidate) -> bool:
     if first.amount is None or second.amount is None or not _same_kind(first, second):
         return False
     pairs = [(a, b) for a in _measures(first) for b in _measures(second)]
+    if _name_other_kinds(first, second):
+        pairs = [(a, b) for a, b in pairs if a[0] == b[0] and _significant(a[0]) > 1]
     return any(_agree(a, b) for a, b in pairs)
+
+
+def _name_other_kinds(first: Candidate, second: Candidate) -> bool:
+    """Scales and tusks, rifles and pistols: one code, other goods; a rounded figure of the one is none of the other."""
+    if first.code != second.code or first.code not in _OF_MANY_KINDS:
+        return False
+    heads = [_read_head(candidate) for candidate in (first, second)]
+    return all(heads) and heads[0] != heads[1]
+
+
+def _read_head(candidate: Candidate) -> str:
+    """The noun of the goods, without the plural's s; empty where none is named."""
+    if candidate.mention is None:
+        return ""
+    words = candidate.sentence.text[candidate.mention.start : candidate.mention.end].lower().split()
+    return words[-1].removesuffix("s")
 
 
 def is_total(total: Candidate, parts: list[Candidate]) -> bool:
@@ -33,7 +52,8 @@ def is_total(total: Candidate, parts: list[Candidate]) -> bool:
     ]
     if whole is None:
         return False
-    fitting = [a[0] for a in amounts if a is not None and a[1] == whole[1] and a[0] < whole[0] * 1.01]
+    alike = [a[0] for a in amounts if a is not None and a[1] == whole[1]]
+    fitting = list(itertools.takewhile(lambda value: value < whole[0] * 1.01, alike))
     if len(fitting) < 2:
         return False
     if whole[1] == "count" and whole[0] < _FEW:
