@@ -149,7 +149,9 @@ def _is_range(text: str, low: Amount, high: Amount) -> bool:
     between = text[low.end : high.start]
     if re.fullmatch(r"\s*(?:-|–|—|to)\s*", between):
         return True
-    return re.fullmatch(r"\s+and\s+", between) is not None and re.search(r"[Bb]etween\s+$", text[: low.start]) is not None
+    return (
+        re.fullmatch(r"\s+and\s+", between) is not None and re.search(r"[Bb]etween\s+$", text[: low.start]) is not None
+    )
 
 
 def _qualify(text: str, amount: Amount) -> Amount:

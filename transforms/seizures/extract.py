@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 
 from transforms.mentions import Article, DateSpan, Evidence, SeizureMention
 from transforms.seizures.actors import Actor, find_actors
 from transforms.seizures.bodies import find_bodies
-from transforms.seizures.candidate import Candidate
-from transforms.seizures.candidates import find_candidates
-from transforms.seizures.ceiling import may_reach
 from transforms.seizures.circumstances import add_circumstances
-from transforms.seizures.events import Event, group_events
-from transforms.seizures.gate import find_goods
+from transforms.seizures.events import Event
 from transforms.seizures.items import read_item
-from transforms.seizures.passages import Passage, read_passages
-from transforms.seizures.references import resolve_candidates
+from transforms.seizures.last_look import keep_goods
+from transforms.seizures.passages import Passage
 from transforms.seizures.scene import Telling
-from transforms.seizures.setting import make_setting_reader
-from transforms.seizures.settle import settle_events
+from transforms.seizures.settled import read_settled_events
 from transforms.seizures.slots import fill_slots
-from transforms.seizures.taken import find_taken
 from transforms.seizures.windows import own_sentences
 from transforms.text.document import Document, analyse
-
-_CARRIERS = frozenset({"vehicle", "vessel"})
-_TAKEN_VEHICLE = re.compile(r"\b(?:seiz|confiscat|impound|tow(?:ed|ing)|captur|recover|retain)\w*", re.IGNORECASE)
 
 
 def extract_seizures(
@@ -35,19 +25,8 @@ def extract_seizures(
     """The seizures that `article` states, in order of their first words."""
     text = article.text
     document = document or analyse(article)
-    telling = find_goods(document) if is_gated else []
-    if is_gated and not telling:
-        return ()
-    passages = read_passages(article)
-    if is_gated and not may_reach(document, telling, passages):
-        return ()
-    candidates = resolve_candidates([c for p in passages for c in find_candidates(p.sentence)], text)
-    judged = [one for one in find_taken(candidates, passages, article) if _is_taken(one.candidate)]
-    if not judged:
-        return ()
-    events = settle_events(
-        group_events(judged, passages, text, article.headline or "", make_setting_reader(text)), passages
-    )
+    settled, passages = read_settled_events(article, document, is_gated=is_gated)
+    events = keep_goods(settled, passages, text)
     if not events:
         return ()
     owners = own_sentences(events, passages)
@@ -63,13 +42,6 @@ def extract_seizures(
 def _telling(event: Event, told_in: list[int]) -> Telling:
     with_goods = tuple(sorted({one.candidate.sentence.index for one in event.items}))
     return Telling(tuple(sorted({*told_in, *with_goods})), with_goods, tuple(event.stretches))
-
-
-def _is_taken(candidate: Candidate) -> bool:
-    """A carrier that is stopped or tracked is no goods; it is if the sentence says that it was seized."""
-    if candidate.code not in _CARRIERS or (candidate.amount is not None and candidate.amount.value > 1):
-        return True
-    return _TAKEN_VEHICLE.search(candidate.sentence.text) is not None
 
 
 def _tell(

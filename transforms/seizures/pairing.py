@@ -147,7 +147,9 @@ def _choose_unit(text: str, amount: Amount, goods: CommodityMention, gap_unit: s
     return "", goods.end
 
 
-_OWN_MEASURE = re.compile(r",?\s+(?:to the (?:amount|tune|weight) of|weighing|totall?ing|(?:of )?about)\s|\s*[(,:]\s*\d")
+_OWN_MEASURE = re.compile(
+    r",?\s+(?:to the (?:amount|tune|weight) of|weighing|totall?ing|(?:of )?about)\s|\s*[(,:]\s*\d"
+)
 """ "40 kg of hashish, and crystal meth to the amount of 14.4 kg": goods measured by themselves."""
 
 

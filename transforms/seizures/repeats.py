@@ -8,8 +8,7 @@ import math
 from transforms.commodities.catalogue import narrowest_common
 from transforms.quantities.amounts import Amount
 from transforms.seizures.candidate import Candidate
-from transforms.seizures.measures import KG_PER_UNIT
-from transforms.tables import codes
+from transforms.seizures.comparable import count_significant, make_comparable
 
 
 def is_repeat(first: Candidate, second: Candidate) -> bool:
@@ -18,7 +17,7 @@ def is_repeat(first: Candidate, second: Candidate) -> bool:
         return False
     pairs = [(a, b) for a in _measures(first) for b in _measures(second)]
     if _name_other_kinds(first, second):
-        pairs = [(a, b) for a, b in pairs if a[0] == b[0] and _significant(a[0]) > 1]
+        pairs = [(a, b) for a, b in pairs if a[0] == b[0] and count_significant(a[0]) > 1]
     return any(_agree(a, b) for a, b in pairs)
 
 
@@ -42,9 +41,9 @@ def is_total(total: Candidate, parts: list[Candidate]) -> bool:
     """Whether `total` is the sum of two or more `parts` of the same or narrower goods."""
     if total.amount is None:
         return False
-    whole = _comparable(total.amount, total.unit)
+    whole = make_comparable(total.amount, total.unit)
     amounts = [
-        _comparable(p.amount, p.unit)
+        make_comparable(p.amount, p.unit)
         for p in parts
         if p.amount is not None
         and p.code is not None
@@ -83,40 +82,27 @@ def _measures(candidate: Candidate) -> list[tuple[float, str, Amount]]:
     found = []
     for amount, unit in [(candidate.amount, candidate.unit), *((a, a.unit) for a in candidate.same)]:
         if amount is not None:
-            comparable = _comparable(amount, unit)
+            comparable = make_comparable(amount, unit)
             if comparable is not None:
                 found.append((*comparable, amount))
     return found
 
 
-def _comparable(amount: Amount | None, unit: str | None) -> tuple[float, str] | None:
-    if amount is None:
-        return None
-    if unit in KG_PER_UNIT:
-        return amount.value * KG_PER_UNIT[unit], "kg"
-    if unit in codes.COUNT_UNITS:
-        return amount.value, "count"
-    return amount.value, unit or "none"
-
-
 def _agree(first: tuple[float, str, Amount], second: tuple[float, str, Amount]) -> bool:
     if first[1] != second[1]:
         return False
-    rough, fine = sorted((first, second), key=lambda m: _significant(m[2].value))
+    rough, fine = sorted((first, second), key=lambda m: count_significant(m[2].value))
     if math.isclose(rough[0], fine[0], rel_tol=0.005):
-        return _significant(fine[2].value) > 1 or fine[1] != "count" or fine[0] > 12
-    if rough[0] <= 0 or _significant(rough[2].value) >= _significant(fine[2].value):
+        return count_significant(fine[2].value) > 1 or fine[1] != "count" or fine[0] > 12
+    if rough[0] <= 0 or count_significant(rough[2].value) >= count_significant(fine[2].value):
         return False
     step = (
-        10.0 ** (math.floor(math.log10(rough[2].value)) - _significant(rough[2].value) + 1) * rough[0] / rough[2].value
+        10.0 ** (math.floor(math.log10(rough[2].value)) - count_significant(rough[2].value) + 1)
+        * rough[0]
+        / rough[2].value
     )
     if rough[2].qualifier == "at_least":
         return rough[0] <= fine[0] < min(rough[0] + step, rough[0] * 1.25)
-    if rough[2].qualifier in ("approx", "at_most") and _significant(rough[2].value) <= 2:
+    if rough[2].qualifier in ("approx", "at_most") and count_significant(rough[2].value) <= 2:
         return abs(fine[0] - rough[0]) <= min(step / 2, rough[0] * 0.06) or rough[0] * 0.9 <= fine[0] <= rough[0]
     return abs(fine[0] - rough[0]) <= min(step / 2, rough[0] * 0.06)
-
-
-def _significant(value: float) -> int:
-    digits = f"{value:.6f}".rstrip("0").rstrip(".").replace(".", "").lstrip("0")
-    return len(digits.rstrip("0")) or 1

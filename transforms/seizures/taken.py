@@ -19,9 +19,9 @@ from transforms.seizures.signs import read_signs, read_story
 
 SURE = 1.0
 """Log odds that the surest goods of an article must have by one of the looks: one doubtful item alone makes no report of a seizure."""
-CUT = -0.2
-"""Log odds above which goods count as taken."""
-LISTED_CUT = -1.0
+CUT = -0.7
+"""Log odds above which goods may have been taken; the last look (`last_look.py`) decides among them."""
+LISTED_CUT = -1.3
 """The same for goods that go on a list of taken ones by the rules' verdict too: who takes the one takes the other."""
 
 

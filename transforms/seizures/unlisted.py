@@ -22,7 +22,10 @@ def round_of_ammunition(sentence: Sentence, amount: Amount) -> Candidate | None:
     if amount.unit != "round" or amount.value < 2 or not (many or _ARMED.search(sentence.text)):
         return None
     start, end = sentence.start + amount.start, sentence.start + amount.end
-    if re.match(r"\s+(?:of\s+(?!ammun|ammo|live|\.?\d|(?:assorted|various|different|mixed|varying|differing|several|unknown)\s+(?:ammun|calib))|trip)", sentence.text[amount.end :]):
+    if re.match(
+        r"\s+(?:of\s+(?!ammun|ammo|live|\.?\d|(?:assorted|various|different|mixed|varying|differing|several|unknown)\s+(?:ammun|calib))|trip)",
+        sentence.text[amount.end :],
+    ):
         return None
     return Candidate(sentence, start, end, "goods_after", "ammunition", amount, "round")
 
