@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from transforms.assembly.votes import Ballot, disagree, elect
@@ -72,7 +73,9 @@ def elect_item(lot: Lot) -> SeizedItem:
         for mention, item in lot.forms
         if item.quantity is not None
     ]
-    best = elect(amount_ballots, agrees=_amounts_agree, precision=_amount_precision) or lot.forms[0][1]
+    best = (
+        elect(_prefer_revisions(amount_ballots), agrees=_amounts_agree, precision=_amount_precision) or lot.forms[0][1]
+    )
     return replace(
         best,
         commodity=commodity or best.commodity,
@@ -81,6 +84,13 @@ def elect_item(lot: Lot) -> SeizedItem:
         is_counterfeit=any(item.is_counterfeit for _, item in lot.forms),
         quantity_text=best.quantity_text or next((i.quantity_text for _, i in lot.forms if i.quantity_text), None),
     )
+
+
+def _prefer_revisions(ballots: Sequence[Ballot[SeizedItem]]) -> Sequence[Ballot[SeizedItem]]:
+    """What a report gives in place of earlier figures stands against however many of those; the last such report decides."""
+    revisions = [ballot for ballot in ballots if ballot.value.is_revision]
+    last = max((ballot.published_on or date.min for ballot in revisions), default=None)
+    return [b for b in revisions if (b.published_on or date.min) == last] or ballots
 
 
 def item_contradictions(lots: Sequence[Lot]) -> Iterator[str]:

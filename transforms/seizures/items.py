@@ -12,6 +12,7 @@ from transforms.seizures.events import Event
 from transforms.seizures.judge import Judged
 from transforms.seizures.measures import KG_PER_UNIT
 from transforms.seizures.money import is_value
+from transforms.seizures.revision import is_revision
 
 _SUBSTANCES = frozenset({"drug", "precursor", "tobacco", "alcohol", "fuel", "medicine", "currency"})
 _COUNTERFEIT = re.compile(r"\b(?:counterfeit|fake|forged|bogus|knock-?off|imitation|pirated)\b", re.IGNORECASE)
@@ -36,6 +37,7 @@ def read_item(one: Judged, event: Event, text: str) -> SeizedItem:
         same_as=tuple(same),
         reported_value_usd=value[0] if value else None,
         is_counterfeit=candidate.is_counterfeit or _is_counterfeit(candidate, text),
+        is_revision=is_revision(candidate, text),
         quantity_text=text[slice(*span)] if amount or unit else None,
         evidence=tuple(evidence),
     )

@@ -308,3 +308,16 @@ def test_references_and_counts_agree(mentions: list[ReportedMention]) -> None:
     for name in ("seizure_items", "meeting_participants", "meeting_topics", "event_reports", "evidence"):
         key = TABLES_BY_NAME[name].key[0]
         assert all(events[row[key]]["event_month"] == row["event_month"] for row in tables[name].to_pylist())
+
+
+def test_a_revised_figure_stands_against_more_reports_of_the_old_one():
+    def items(quantity, **changes):
+        return (SeizedItem("captagon", quantity, None, "pill", "exact", **changes),)
+
+    tables = _assemble(
+        _report("a", SEIZURE, items=items(1350000.0)),
+        _report("b", SEIZURE, items=items(1350000.0)),
+        _report("c", SEIZURE, day=2, items=items(1420000.0, is_revision=True)),
+    )
+    assert _only(tables["seizure_items"])["quantity"] == 1420000.0
+    assert _only(tables["seizures"])["contradictions_count"] == 1
