@@ -9,6 +9,8 @@ import urllib.request
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from flows.guard_server import guard_server
+
 PROBE_SECONDS = 1.0
 """A server on loopback answers in milliseconds; one that takes longer is no help to a run."""
 
@@ -73,3 +75,5 @@ def use_server(lake: Path) -> None:
         server = find_server(prefect_home(lake))
         if server is not None:
             os.environ["PREFECT_API_URL"] = server.api_url
+        else:
+            guard_server()
