@@ -82,10 +82,10 @@ class SeizedItem:
     same_as: tuple[Measure, ...] = ()
     reported_value_usd: float | None = None
     is_counterfeit: bool = False
-    is_revision: bool = False
-    """The report gives the amount in place of an earlier figure ("has risen to")."""
     quantity_text: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    is_revision: bool = False
+    """The report gives the amount in place of an earlier figure ("has risen to")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def pair_candidate(document: Document, people: People, pair: Pair, odds: float, 
     trigger = Trigger(at, at + 1, Entry((tokens.lower[at],), "pair", mode, "noun"))
     start, end = tokens.starts[min(m.start for m in mentions)], tokens.ends[max(m.end for m in mentions) - 1]
     candidate = Candidate(
-        pair.index, trigger, (pair.first.person, pair.second.person), mentions, status, mode, "pair by signs",
+        pair.index, trigger, pair.persons, mentions, status, mode, "pair by signs",
         _SURE if odds > _SURE_ODDS else _STRENGTH, start, end,
     )  # fmt: skip
     candidate.trace += [explain(pair, odds), f"status {status}: {why}"]

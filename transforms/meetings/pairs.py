@@ -19,11 +19,15 @@ from transforms.text.document import Document
 
 CUT = -0.4
 CUT_AGAIN = 2.0
-"""Log odds above which two people are taken to have met."""
+CUT_AGAIN_DATED = 1.0
+"""Log odds above which two people are taken to have met: at all, again, and again where the sentence tells a day."""
 _CROWD = 6
 """In a sentence of more people than that, pairs say nothing."""
 _KEPT = 3
+_PAIR = 2
 _ALTERNATIVES = 2
+_GROUP = ("group",)
+"""Why the second of "the two" is thought of: the first one's mention means both."""
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
@@ -42,6 +46,14 @@ class Pair:
     first: Presence
     second: Presence
     signs: dict[str, float]
+
+    @property
+    def persons(self) -> tuple[int, ...]:
+        """All of a group of which the sentence speaks in one word ("the three"), else the two."""
+        group = self.first.mention
+        if self.second.kept == _GROUP and group is not None:
+            return group.persons
+        return self.first.person, self.second.person
 
 
 def keep_in_mind(discourse: Discourse) -> Kept:
@@ -81,7 +93,8 @@ def find_pairs(
         weighed, key=lambda one: (-one[1], one[0].index, one[0].first.person, one[0].second.person)
     ):
         couple = frozenset((pair.first.person, pair.second.person))
-        if odds <= (CUT_AGAIN if couple in told else CUT) or (pair.index, pair.second.person) in used:
+        again = CUT_AGAIN_DATED if settings[pair.index].has_day else CUT_AGAIN
+        if odds <= (again if couple in told else CUT) or (pair.index, pair.second.person) in used:
             continue
         here = [
             *(frozenset(one.persons) for one in by_rules.get(pair.index, [])),
@@ -107,7 +120,7 @@ def read_pairs(
 ) -> list[Pair]:
     """All pairs of a sentence that the rules did not find there; those also for learning, which takes them for signs."""
     here = _read_present(people, index)
-    if not here or len(here) > _CROWD:
+    if len(here) > _CROWD:
         return []
     sentences = document.sentences
     own = sentences[index]
@@ -119,6 +132,7 @@ def read_pairs(
     present = list(here.values())
     couples = [(a, b) for i, a in enumerate(present) for b in present[i + 1 :]]
     couples += [(a, b) for a in _read_absent(people, index, kept, here) for b in present if a.mention is not b.mention]
+    couples += _read_groups(people, index)
     ruled = [frozenset(one.persons) for one in by_rules.get(index, [])]
     return [
         Pair(index, first, second, read_pair_signs(people, first, second, setting))
@@ -139,6 +153,16 @@ def _read_present(people: People, index: int) -> dict[int, Presence]:
             ):
                 here[mention.persons[0]] = Presence(mention.persons[0], mention)
     return here
+
+
+def _read_groups(people: People, index: int) -> list[tuple[Presence, Presence]]:
+    """ "The pair had exchanged a few words in Tirana": two or more of whom the sentence speaks in one word."""
+    found: dict[tuple[int, ...], tuple[Presence, Presence]] = {}
+    for mention in people.mentions[index]:
+        if mention.kind in ("group", "pronoun") and _PAIR <= len(mention.persons) <= _CROWD:
+            first, second = mention.persons[:_PAIR]
+            found.setdefault(mention.persons, (Presence(first, mention), Presence(second, None, _GROUP)))
+    return list(found.values())
 
 
 def _read_absent(people: People, index: int, kept: dict[int, Kept], here: dict[int, Presence]) -> list[Presence]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from transforms.commodities.catalogue import commodity_of
 from transforms.seizures.candidate import Candidate
@@ -35,6 +36,8 @@ class Judged:
     candidate: Candidate
     score: float
     why: str
+    signs: Mapping[str, float] = field(default_factory=dict)
+    """What the models saw in it."""
 
 
 def judge_candidates(candidates: list[Candidate], passages: list[Passage], topic: Topic, text: str) -> list[Judged]:

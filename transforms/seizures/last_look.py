@@ -17,8 +17,11 @@ from transforms.seizures.passages import Passage
 
 CUT = -0.2
 """Log odds above which goods of an operation are kept."""
+LISTED_CUT = -1.2
+"""The same for goods on a list with kept ones: who takes the one takes the other."""
 TOTAL_CUT = -0.2
 """Log odds of the second look above which goods of a total are kept."""
+_LISTED = "syntax list of taken"
 
 
 def keep_goods(events: list[Event], passages: Sequence[Passage], text: str) -> list[Event]:
@@ -30,10 +33,22 @@ def keep_goods(events: list[Event], passages: Sequence[Passage], text: str) -> l
 def _keep_some(event: Event, events: list[Event], passages: Sequence[Passage], text: str) -> Event:
     if event.scope == "aggregate":
         return replace(event, items=[one for one in event.items if one.score > TOTAL_CUT])
-    items = []
-    for one in event.items:
-        signs = read_last_signs(one, event, events, passages, text)
-        odds = weigh("seizures/last_look", signs)
-        if odds > CUT:
-            items.append(Judged(one.candidate, odds, f"{one.why}; {name_signs('seizures/last_look', signs)}"))
-    return replace(event, items=items)
+    looked = [_look(one, event, events, passages, text) for one in event.items]
+    sure = [one.score > CUT for one in looked]
+    return replace(event, items=[one for i, one in enumerate(looked) if sure[i] or _is_listed(i, looked, sure)])
+
+
+def _look(one: Judged, event: Event, events: list[Event], passages: Sequence[Passage], text: str) -> Judged:
+    signs = read_last_signs(one, event, events, passages, text)
+    why = f"{one.why}; {name_signs('seizures/last_look', signs)}"
+    return replace(one, score=weigh("seizures/last_look", signs), why=why)
+
+
+def _is_listed(number: int, looked: Sequence[Judged], sure: Sequence[bool]) -> bool:
+    """Whether the goods stand on one list with kept ones, before or behind them."""
+    one = looked[number]
+    if one.score <= LISTED_CUT:
+        return False
+    here = [i for i, other in enumerate(looked) if other.candidate.sentence is one.candidate.sentence]
+    listed = _LISTED in one.signs or any(_LISTED in looked[i].signs for i in here if i == number + 1)
+    return listed and any(sure[i] for i in here)

@@ -66,7 +66,14 @@ def read_last_signs(
         **_add_up(candidate, [j.candidate for j in (*alike, *alike_outside)]),
         **_read_standing(candidate, event, events, passages),
         **_read_words(candidate, text),
+        **{name: value for name, value in one.signs.items() if _TELLING.match(name)},
     }
+
+
+_TELLING = re.compile(
+    r"syntax |bare: |near |definite|everyday word|general|no past tense|(?:bare|one|counted|measured) \w+: "
+)
+"""Signs of the looks before that tell how the words take the goods; the odds alone forget which goods they were learned on."""
 
 
 def _read_goods(candidate: Candidate) -> dict[str, float]:

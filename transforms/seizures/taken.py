@@ -42,7 +42,7 @@ def find_taken(candidates: list[Candidate], passages: list[Passage], article: Ar
             "syntax list of taken" in signs and bool(judged) and judged[-1].candidate.sentence is candidate.sentence
         )
         if odds > (LISTED_CUT if goes_on else CUT):
-            judged.append(Judged(candidate, odds, name_signs("seizures/among", signs)))
+            judged.append(Judged(candidate, odds, name_signs("seizures/among", signs), signs))
     told = {id(candidate): odds for candidate, odds in zip(candidates, first_look, strict=True)}
     return judged if any(max(one.score, told[id(one.candidate)]) > SURE for one in judged) else []
 
