@@ -144,6 +144,10 @@ def _marks(spot: Spot, scene: Scene) -> set[str]:
     return {name for name, match in found.items() if match is not None}
 
 
+_LEAN = 0.5
+"""Log odds by which "none" must win, as with days."""
+
+
 def _choose(spots: list[Spot], signs: list[Signs], nothing: Signs) -> tuple[float, Spot] | None:
     """The spot that weighs most, null where none being told weighs more."""
     if not spots:
@@ -152,7 +156,7 @@ def _choose(spots: list[Spot], signs: list[Signs], nothing: Signs) -> tuple[floa
     odds = [sum(weights.get(sign, 0.0) * value for sign, value in one.items()) for one in signs]
     none = sum(weights.get(sign, 0.0) * value for sign, value in nothing.items())
     index = max(range(len(spots)), key=lambda i: (odds[i], -spots[i].mention.start))
-    return (odds[index] - none, spots[index]) if odds[index] > none else None
+    return (odds[index] - none, spots[index]) if odds[index] > none - _LEAN else None
 
 
 def _tell_spot(spot: Spot, score: float, words: str, scene: Scene) -> Whereabouts:
