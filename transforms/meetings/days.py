@@ -138,7 +138,7 @@ def _cost(
     cost += 40 * len(re.findall(r"[;:]|\bwhile\b|\bwhen\b|\bafter\b|\bbefore\b|, and\b", between))
     if _SAYING.search(document.text[line : mention.start]):
         cost += 150
-    if mention.role in ("before", "after"):
+    if mention.role in ("before", "after", "dateline"):
         cost += 80
     if mention.span.precision != "day":
         cost += 0

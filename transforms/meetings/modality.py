@@ -72,7 +72,19 @@ _IN_VAIN = re.compile(
     r"\b(?:(?:was|were|been|is) (?:turned (?:down|away)|rejected|refused|rebuffed|snubbed|declined|rebutted|denied)|in vain|without success"
     r"|to no avail|got no (?:answer|reply)|was told no|said no)\b"
 )
-_REPORTED_PLAN = re.compile(r"\b(?:would|was to|were to|was due|were due)\b")
+_REPORTED_PLAN = re.compile(
+    r"\b(?:would|(?:was|were) (?:(?:also|then|later|first|still|now|next|likewise|due|likely|expected|scheduled) ){0,2}to|was due|were due)\b"
+)
+_KEPT_UP = re.compile(
+    r"\b(?:remain|remained|remains|stay|stayed|stays|keep|kept|be|keeping|staying|remaining|maintain|maintained|maintaining) (?:[\w-]+ ){0,1}?(?:in )(?:[\w-]+ ){0,2}$"
+    r"|\b(?:maintain|maintained|maintaining|keep up|kept up) (?:[\w-]+ ){0,2}$"
+)
+""" "Agreed to stay in close contact": no meeting."""
+_ONLY_ITS_DATE = re.compile(
+    r"\b(?:dates?|venues?|agenda|time|place|location|timing|details|format|arrangements|preparations?|groundwork|idea|prospects?|possibility|option|question|"
+    r"chances?|hopes?|need|conditions?|calls?|readiness) (?:for|of|on) (?:a |an |any |another |the (?:next|coming|planned|possible) |possible |new |future |further )(?:[\w-]+ ){0,3}$"
+)
+""" "A date for a meeting was not discussed": the meeting itself lies nowhere."""
 _APART = re.compile(r"\b(?:ha(?:d|s|ve)(?: not|n't| never)|never|nor had)\b[^,;]{0,30}$")
 _APART_UNTIL = re.compile(
     r"^[^.;]{0,60}\b(?:since|until(?: now)?|before(?: now)?|(?:in|for) (?:[\w-]+ ){1,4}(?:years?|months?|weeks?|decades?))\b"
@@ -88,6 +100,8 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
 
     `tense` is the trigger's; `is_plan_sentence` says that the sentence's date lies after publication.
     """
+    if tense == "noun" and _is_only_talked_of(before):
+        return None, "only talked of"
     if _CALLED_OFF.search(before) or _CALLED_OFF.search(after):
         return "cancelled", "called off"
     if tense == "noun" and (_NO_NOUN.search(before) or _REFUSED.search(after[:60])):
@@ -138,6 +152,11 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     if tense == "noun" and (match := _PLANNED.search(after[:50])) and not _BREAK.search(after[: match.start()]):
         return "planned", match.group()
     return "held", "no sign of a plan"
+
+
+def _is_only_talked_of(before: str) -> bool:
+    """Whether contact is kept up, or only the date of a meeting is spoken of."""
+    return _KEPT_UP.search(before) is not None or _ONLY_ITS_DATE.search(before) is not None
 
 
 def _is_announced(before: str, after: str) -> bool:

@@ -16,6 +16,8 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _VIDEO = re.compile(r"\b(?:by video|videoconference|video (?:link|call)|virtual(?:ly)?|online)\b", re.IGNORECASE)
+_APART = re.compile(r"[\w'’-]+(?: [\w'’-]+){0,3}? (?:ha(?:d|s|ve) (?:not|never|yet)|(?:did|do|does) not|never)\b")
+""" "The two had not met since": told of no meeting."""
 _STRENGTH = 0.5
 _SURE = 0.7
 _SURE_ODDS = 1.5
@@ -29,6 +31,8 @@ def pair_candidate(document: Document, people: People, pair: Pair, odds: float, 
     mentions = [p.mention for p in (pair.first, pair.second) if p.mention is not None]
     at = max(m.start for m in mentions)
     before, after = " ".join(tokens.lower[first:at]), " ".join(tokens.lower[at : min(last, at + 25)])
+    if _APART.match(after):
+        return None
     status, why = decide_status(before, after, "noun", is_plan_sentence=is_future)
     if status is None:
         return None

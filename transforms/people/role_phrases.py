@@ -45,7 +45,8 @@ def parse_role(tokens: Tokens, start: int, end: int) -> Role | None:
     stop = head + 1
     body: str | None = None
     if found.kind not in ("style", "civil", "generic") and stop < end and tokens.lower[stop] in _COMPLEMENT:
-        if tokens.lower[stop] == "to" and found.singular not in _SENT_TO:
+        is_name = tokens.caps[stop]  # "General Secretary To Lam"
+        if tokens.lower[stop] == "to" and (is_name or found.singular not in _SENT_TO):
             inner: list[str] = []
         else:
             stop, inner, body = _read_complement(tokens, stop, end)
