@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.dates.model import DateMention
-from transforms.meetings.days import Day, is_of_noun, is_of_statement, resolve_day
+from transforms.meetings.days import Day, is_of_journey, is_of_noun, is_of_statement, resolve_day
 from transforms.meetings.merge import Event
 from transforms.meetings.slot_signs import Position, Signs, age_of, choose
 from transforms.mentions import DateSpan
@@ -78,6 +78,8 @@ def _sign(
         signs["of a telling"] = 1.0
     if is_of_statement(document, line.start, mention.start):
         signs["of a statement"] = 1.0
+    if is_of_journey(document, line.start, mention.start):
+        signs["of a journey"] = 1.0
         signs[f"of a statement, {beside}"] = 1.0
     if is_of_noun(document, line.start, mention.start):
         signs["of a noun"] = 1.0

@@ -25,6 +25,12 @@ _OF_NOUN = re.compile(
     r"|raids?|ceasefires?|truces?|resolutions?|letters?|statements?|floods?|protests?|riots?|clashes|bombings?|shootings?|events) of (?:the )?$",
     re.IGNORECASE,
 )
+_COMING = re.compile(
+    r"\b(?:arriv(?:ed|es|ing|al)|land(?:ed|s|ing)|touched down|flew (?:in|to|out|home|back)|flown (?:in|to|out)|departed|left|set (?:off|out)|returned|came (?:back|home)"
+    r"|began (?:a|an|his|her|their)|started (?:a|an|his|her|their)|kicked off|took office|was sworn in|inauguration|was (?:appointed|elected|named))\b(?: [\w’'-]+){0,6} $",
+    re.IGNORECASE,
+)
+""" "Who had arrived on Saturday": a day of the journey, not of the talks."""
 _NEWS = timedelta(days=7)
 _STORY_REACH = 8
 _WITHIN = 40
@@ -88,6 +94,8 @@ def find_day_before(document: Document, sentence: int, *, is_planned: bool) -> D
             line = next(s for s in document.sentences if s.start <= mention.start < s.end)
             if _SAYING.search(document.text[line.start : mention.start]):
                 continue
+            if is_of_journey(document, line.start, mention.start):
+                continue
             return resolve_day(document, mention, is_planned=is_planned)
     return Day(DateSpan())
 
@@ -108,6 +116,8 @@ def find_story_day(document: Document, sentence: int, *, is_planned: bool) -> Da
         if span.start is None or span.end is None or span.precision != "day" or mention.role == "dateline":
             continue
         if _SAYING.search(document.text[line.start : mention.start]) or (span.end - span.start).days > 1:
+            continue
+        if is_of_journey(document, line.start, mention.start):
             continue
         near = own.paragraph - line.paragraph <= 1 or line.paragraph <= 1
         if is_planned:
@@ -138,6 +148,8 @@ def _cost(
     cost += 40 * len(re.findall(r"[;:]|\bwhile\b|\bwhen\b|\bafter\b|\bbefore\b|, and\b", between))
     if _SAYING.search(document.text[line : mention.start]):
         cost += 150
+    if is_of_journey(document, line, mention.start):
+        cost += 60
     if mention.role in ("before", "after", "dateline"):
         cost += 80
     if mention.span.precision != "day":
@@ -150,6 +162,11 @@ def _cost(
 def is_of_statement(document: Document, line: int, start: int) -> bool:
     """Whether words of saying between `line` and `start` govern a date there."""
     return _SAYING.search(document.text[line:start]) is not None
+
+
+def is_of_journey(document: Document, line: int, start: int) -> bool:
+    """Whether the words right before a date tell of coming or going (`had arrived on Saturday`)."""
+    return _COMING.search(re.sub(r" on $", " ", document.text[line:start])) is not None
 
 
 def is_of_noun(document: Document, line: int, start: int) -> bool:

@@ -156,7 +156,8 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
 
 def _is_only_talked_of(before: str) -> bool:
     """Whether contact is kept up, or only the date of a meeting is spoken of."""
-    return _KEPT_UP.search(before) is not None or _ONLY_ITS_DATE.search(before) is not None
+    words = f"{before.rstrip()} "
+    return _KEPT_UP.search(words) is not None or _ONLY_ITS_DATE.search(words) is not None
 
 
 def _is_announced(before: str, after: str) -> bool:

@@ -42,6 +42,8 @@ def rule_events(document: Document, people: People, events: list[Event]) -> tupl
     scene: Scene | None = None
     dated: list[tuple[date, Place]] = []
     for event in kept:
+        if _is_titled_call(document, people, event):
+            event.told[0].candidate.mode = "phone"
         if event.mode == "unknown":
             event.told[0].candidate.mode = _likely_mode(document, event)
         if not event.day.is_known and event.status in ("held", "planned"):
@@ -100,6 +102,21 @@ def _likely_mode(document: Document, event: Event) -> str:
         around = [s for s in document.sentences if s.paragraph == own.paragraph and abs(s.index - own.index) <= _NEXT]
         return "phone" if any(_PHONE.search(s.text) for s in around) else "unknown"
     return "in_person"
+
+
+_TITLE_CALL = re.compile(
+    r"\b(?:(?:tele)?phones?|telephonic|(?:phone|telephone|video) (?:call|talks?|conversation)|calls? (?:with|to|from|between)|speaks? by phone|on the phone)\b|['’]s? call\b",
+    re.IGNORECASE,
+)
+
+
+def _is_titled_call(document: Document, people: People, event: Event) -> bool:
+    """Whether the headline says that these people phoned, and nothing in the text how else they spoke."""
+    title = document.article.headline or ""
+    if any(t.candidate.mode != "unknown" for t in event.told) or not _TITLE_CALL.search(title):
+        return False
+    spoken = any(word in _SPOKEN for t in event.told for word in t.candidate.trigger.entry.words)
+    return spoken and all(people.persons[p].keys[-1] in title.lower() for p in event.persons)
 
 
 def _host_place(document: Document, people: People, event: Event, land: str | None) -> Spot | None:
