@@ -20,7 +20,7 @@ _STRONG = (
     r"spent the night (?:in|behind|at)|nights? in (?:a |the )?(?:cells?|police|custody)|to the station|accompan(?:y|ied) (?:the )?(?:officers|police|agents)|assist(?:ing|s|ed)? (?:the )?(?:police|officers|detectives)|helping with (?:the )?(?:inquiries|enquiries|investigation)|"
     r"stand(?:s|ing)? trial|faces? (?:a |the )?(?:judge|court|trial|prosecution|jail|prison|life|up to|between|years|\w+ years)|on a charge|on charges|held on suspicion|on suspicion of|suspects? in (?:custody|hand)|(?:police|provisional) custody|garde à vue|in the bag|indicted|arraigned|in(?:to)? (?:a|the|police|his|her|their) (?:holding )?(?:lock-?ups?|cells?|jails?|prison)|in(?:to)? lock-?ups?|nicked|refused bail|denied bail|(?:out |released )?on bail|bailed|interrogat(?:ed|ion)|grilled|"
     r"answer for it|answer(?:ing|s|ed)? (?:questions|to (?:the )?(?:police|court|judges?|prosecut\w+|investigators))|for questioning|assist(?:ing|s|ed)? (?:with|in) (?:the )?(?:inquir\w+|enquir\w+|investigations?|probe)|appear(?:s|ed|ing)? (?:in|before) (?:a |the )?(?:[\w’'-]+ ){0,2}?(?:court|magistrates?|judges?|bench)|in (?:the )?dock|guests? of (?:the )?(?:prison|jail|state|police)|"
-    r"(?:handed|passed|turned|transferred|delivered|surrendered|referred|made)(?: over)? to (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|prosecut\w*|authorit\w+|gendarm\w+|bureau|agency|NDLEA|courts?|justice|judiciary|DEA|investigators|judge|security)|"
+    r"(?:handed|passed|turned|transferred|delivered|surrendered|referred|made)(?: over)? to (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|prosecut\w*|authorit\w+|gendarm\w+|bureau|agency|NDLEA|customs|ministry|courts?|justice|judiciary|DEA|investigators|judge|security)|"
     r"(?:handed|turned|passed)(?= (?:over )?(?:the|a|an|both|his|her|two|three|four|him|them)\b[^.;]{0,80}\bto (?:the )?(?:[\w’'-]+ ){0,2}?(?:police|prosecut|authorit|gendarm|court|judge))|"
     r"(?:taken|brought|driven|sent|transferred|moved|escorted) (?:away )?to (?:the |a |an )?(?:[\w’'-]+ ){0,3}?(?:jails?|prison|cells?|police station|police post|lock-?up|detention centre|detention center)|detention|captive|in irons|in police hands|in the hands of (?:the )?(?:[\w’'-]+ ){0,3}?(?:police|law|prosecut\w+|justice|court|attorney|authorit\w+|judge|customs|investigators)"
 )
@@ -51,7 +51,7 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _LONE = re.compile(
-    rf"\b(?:was|has been|is being|had been|is|who was|remains|sits|finds himself|found himself|found herself)\s+{_ADVERB}(?:arrested|detained|apprehended|taken into custody|taken away|nabbed|remanded|in custody|under arrest|behind bars|locked up|charged|handcuffed|led away|held in|being held|held on)\b"
+    rf"\b(?:was|ha[sd] (?:since |now |already |also )?been|is being|is|who was|remains|sits|finds himself|found himself|found herself)\s+{_ADVERB}(?:arrested|detained|apprehended|taken into custody|taken away|nabbed|remanded|in custody|under arrest|behind bars|locked up|charged|handcuffed|led away|held in|being held|held on)\b"
     r"|\b(?:put|placed|took|taken|clapped|slapped)\s+(?:him|her)\s+(?:in|under|into|away)\b|\barrested (?:him|her)\b|\bdetained (?:him|her)\b|\bhandcuffs on (?:him|her)\b"
 )
 _IN_CELL = re.compile(

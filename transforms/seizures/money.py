@@ -53,13 +53,25 @@ def read_money(
 
 
 _FORGED = re.compile(
-    r"\b(?:counterfeit|fake|forged|bogus|phoney|phony|dud|sham|false|funny money|imitation)\b", re.IGNORECASE
+    r"\bcounterfeit(?!\s+(?:goods|cigarettes|clothes|bags|medicines?|pills|tablets|documents|papers|passports))\b|\bfunny money\b"
+    r"|\b(?:fake|forged|bogus|phoney|phony|dud|sham|false|imitation)\s+(?:[\w-]+\s+){0,2}?(?:money|cash|currenc(?:y|ies)|bank\s?notes?|notes?|bills?|dollars?|euros?|pounds?|"
+    r"rupees?|pesos?|yuan|hryvnias?|roubles?|rubles?|lira|dinars?|ones|specimens|tender|hundreds)\b",
+    re.IGNORECASE,
 )
+""" "£380,000 behind a false bulkhead" is genuine: the word must stand with the money."""
+
+
+_NOTES = re.compile(
+    r"(?:\s*(?:,|and|or)\s+[$€£]?\d+)*[\s-]+(?:denominations?|notes?|bills?|bank\s?notes?)\b", re.IGNORECASE
+)
+""" "In £10 and £20 notes": what the notes are, not how much."""
 
 
 def is_value(text: str, amount: Amount) -> bool:
     """Whether money tells what goods are worth, or was paid or fined, rather than taken."""
     before, after = text[max(0, amount.start - 60) : amount.start].lower(), text[amount.end : amount.end + 40].lower()
+    if _NOTES.match(text, amount.end):
+        return True
     if re.search(r"\bface value of\s+(?:\w+\s+){0,2}$", before):
         return False
     valued = re.search(

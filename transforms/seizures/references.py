@@ -23,6 +23,12 @@ _WEIGHS = re.compile(
 )
 
 
+_WHICH_WEIGHED = re.compile(
+    r"\s*,?\s*(?:which|that|together|and)?\s*(?:weigh(?:ed|s|ing)?|totall?(?:ed|ing)|amount(?:ed|ing) to|with (?:a|an) (?:total |net |gross |combined )?weight of|tipped the scales at)\s+"
+)
+""" "48,000 pills, which weighed eight kilos": a measure of the goods just told, whatever else was weighed before."""
+
+
 def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate]:
     """Candidates with a code each, in order; those whose goods no earlier words name are dropped."""
     plain = normalise(text)
@@ -31,7 +37,11 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
     resolved: list[Candidate] = []
     for number, candidate in enumerate(candidates):
         if _refers_back(candidate, plain):
-            code = _referent(candidate, known, counted) or _named_later(candidate, candidates[number + 1 :])
+            code = (
+                _told_again(candidate, resolved)
+                or _referent(candidate, known, counted)
+                or _named_later(candidate, candidates[number + 1 :])
+            )
             if code is None:
                 continue
             candidate.code = code
@@ -55,6 +65,20 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
             candidate.unit = same.unit
         resolved.append(candidate)
     return [c for c in resolved if not _is_packing(c, resolved)]
+
+
+def _told_again(candidate: Candidate, resolved: list[Candidate]) -> str | None:
+    """The goods of which the very same amount was told before: "he knew nothing about the 1.2 tonnes"."""
+    if candidate.how != "alone" or candidate.amount is None or candidate.code is not None:
+        return None
+    if candidate.unit not in KG_PER_UNIT and candidate.unit not in ("pill", "litre", "plant"):
+        return None
+    same = [
+        r.code
+        for r in resolved
+        if r.amount is not None and (r.unit, r.amount.value) == (candidate.unit, candidate.amount.value)
+    ]
+    return same[-1] if len(set(same)) == 1 else None
 
 
 def _is_telling(candidate: Candidate) -> bool:
@@ -216,6 +240,9 @@ def _same_goods_before(candidate: Candidate, resolved: list[Candidate], plain: s
     if not resolved or candidate.amount is None or candidate.how not in ("alone", "goods_before", "of_them"):
         return None
     before = next((r for r in reversed(resolved) if r.amount is not None and r.code == candidate.code), resolved[-1])
+    last = resolved[-1]
+    if last.sentence is candidate.sentence and _WHICH_WEIGHED.fullmatch(plain, last.end, candidate.start):
+        before = last
     if before.amount is None or before.unit == candidate.unit or candidate.amount.is_money or before.amount.is_money:
         return None
     if candidate.unit in KG_PER_UNIT and before.code in _MASSLESS:

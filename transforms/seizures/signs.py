@@ -27,6 +27,14 @@ _GENERAL = re.compile(
     r"\b(?:costs?|sells?|fetch(?:es)?|is sold|are sold|on average|typically|usually|often|each year|every year|annually|per (?:day|week|month|year|capita)|"
     r"people use|estimated|experts?|analysts?|according to (?:the )?(?:un|unodc|world|report|survey|study)|can be|may be|would be|is used|are used|used to)\b"
 )
+_LAW = re.compile(
+    r"\b(?:punish\w*|penalt(?:y|ies)|mandatory|carr(?:y|ies) (?:a|the|up)|maximum sentence|minimum sentence|death sentence|faces? (?:the )?death|life imprisonment|"
+    r"up to (?:\w+ ){1,3}years|years in (?:prison|jail)|under (?:the|section|article)|the law|by law|legal limit|threshold|offen[cs]es?|liable|fines? of)\b"
+)
+_FROM_ON = re.compile(
+    r"\b(?:or more|or over|or above|and above|more than|over|exceeding|at least|anyone|possession of|trafficking|importing)\b"
+)
+""" "Trafficking 100 grammes of meth or more is punishable by death": what the law says of amounts."""
 _TRADE = {
     "traded": re.compile(
         r"\b(?:traffic(?:k\w+)?|dealing|deals?|dealt|dealers?|trade|trading|traders?|sell\w*|sale|peddl\w+|push\w+|distribut\w+|supply\w*|use|using|abuse|consum\w+|produc\w+|possess\w+|import\w*|export\w*)"
@@ -112,6 +120,10 @@ def read_signs(
         signs["no past tense"] = 1.0
     if _GENERAL.search(sentence):
         signs["general"] = 1.0
+    if _LAW.search(sentence):
+        signs["law"] = 1.0
+        if candidate.amount is not None and _FROM_ON.search(sentence):
+            signs["law, from an amount on"] = 1.0
     if passage.is_headline:
         signs["headline"] = 1.0
     if _is_definite(candidate, text):
