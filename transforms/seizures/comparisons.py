@@ -17,10 +17,11 @@ _COMPARISONS = (
     r"(?:after|following|capping|at the end of) (?:an? |the |their |its )?(?:[\w-]+ ){0,4}?(?:investigations?|inquir(?:y|ies)|probe|surveillance|watch|pursuit|chase|voyage|hunt)\b[^.;:,]{0,40}",
     r"(?:[\w-]+ ){0,2}(?:years?|months?|weeks?|decades?)(?: or so)? (?:old|ago|earlier|before|later|after|in prison|in jail|behind bars)\b",
     r"\w+-(?:year|month|week|day)s?-old\b",
+    r"the total (?:net |gross |combined |estimated )?(?:weight|value|worth)\b",
 )
 _ANY = re.compile(rf"\b(?:{'|'.join(_COMPARISONS)})", re.IGNORECASE)
 _HINTS = re.compile(
-    r"\b(?:years?|months?|weeks?|decades?|(?:19|20)\d\d|ever|history|memory|record|century|combined|together|date|far|days?|enough|sufficient|probe|investigations?|pursuit|chase|watch|\w+-old)\b",
+    r"\b(?:years?|months?|weeks?|decades?|(?:19|20)\d\d|ever|history|memory|record|century|combined|together|date|far|days?|enough|sufficient|probe|investigations?|pursuit|chase|watch|total|\w+-old)\b",
     re.IGNORECASE,
 )
 
