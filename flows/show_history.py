@@ -51,14 +51,28 @@ def print_backfills(root: str) -> None:
     if not lines:
         console.print(f"No backfill was made in {root}. The versions of an event: wirefacts history EVENT_ID")
         return
-    grid = Grid("ended", "months", "reason", "extractor", "articles", "rows added", "changed", "removed")
+    grid = Grid(
+        "ended",
+        "months",
+        "reason",
+        "by",
+        "articles",
+        "rows",
+        title="backfills; rows added +, changed ~, removed -",
+        title_justify="left",
+    )
+    grid.columns[0].no_wrap = grid.columns[1].no_wrap = True
     for entry in map(json.loads, lines):
         wanted = entry["wanted"]
         articles = str(sum(entry["articles_by_month"].values()))
-        months = f"{wanted['first']} to {wanted['last']}"
-        counts = (str(entry[name]) for name in ("added", "changed", "removed"))
-        grid.add_row(entry["ended_at"], months, plain(entry["reason"]), entry["extractor_version"], articles, *counts)
+        months = f"{wanted['first']} – {wanted['last']}"
+        counts = f"+{entry['added']} ~{entry['changed']} -{entry['removed']}"
+        ended = entry["ended_at"][:_MINUTES].replace("T", " ")
+        grid.add_row(ended, months, plain(entry["reason"]), f"rules {entry['extractor_version']}", articles, counts)
     console.print(grid)
+
+
+_MINUTES = len("2026-01-01T00:00")
 
 
 def _moment(value: Any) -> str:  # noqa: ANN401 - a datetime or nothing

@@ -19,6 +19,7 @@ from transforms.tables import ARTICLES, MEETINGS, SEIZURE_ITEMS, SEIZURES, TABLE
 
 LAST_RUNS = 5
 LAST_MONTHS = 14
+_MINUTES = len("2026-01-01T00:00")
 
 
 def print_status(root: str) -> None:
@@ -98,13 +99,15 @@ def _source_words(lake: Lake, manifest: Manifest) -> str:
 
 
 def _runs_grid(runs: list[dict[str, Any]]) -> Grid:
-    names = ("run", "source", "outcome", "seconds", "partitions changed", "linked anew")
+    names = ("started", "source", "outcome", "seconds", "changed", "linked anew")
     grid = Grid(*names, title="last runs", title_justify="left")
+    grid.columns[0].no_wrap = True
     for run in runs:
         words = f"{run['outcome']} {run['failure']}".strip()
         changed = run["changed"]
         count = str(len(changed)) if isinstance(changed, list) else ""
-        own = (str(run["run_id"]), plain(str(run["source"])), plain(words), str(run["seconds"]), count)
+        started = str(run["started_at"])[:_MINUTES].replace("T", " ")
+        own = (started, plain(str(run["source"])), plain(words), str(run["seconds"]), count)
         grid.add_row(*own, _linked_words(run))
     return grid
 

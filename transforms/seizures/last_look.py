@@ -17,7 +17,9 @@ from transforms.seizures.passages import Passage
 
 CUT = -0.2
 """Log odds above which goods of an operation are kept."""
-LISTED_CUT = -1.2
+BARE_CUT = -0.6
+"""The same for goods without an amount that are the object of a taking ("recovered large quantities of drugs")."""
+LISTED_CUT = -1.5
 """The same for goods on a list with kept ones: who takes the one takes the other."""
 TOTAL_CUT = -0.2
 """Log odds of the second look above which goods of a total are kept."""
@@ -34,7 +36,7 @@ def _keep_some(event: Event, events: list[Event], passages: Sequence[Passage], t
     if event.scope == "aggregate":
         return replace(event, items=[one for one in event.items if one.score > TOTAL_CUT])
     looked = [_look(one, event, events, passages, text) for one in event.items]
-    sure = [one.score > CUT for one in looked]
+    sure = [one.score > (BARE_CUT if _is_bare_object(one) else CUT) for one in looked]
     return replace(event, items=[one for i, one in enumerate(looked) if sure[i] or _is_listed(i, looked, sure)])
 
 
@@ -42,6 +44,11 @@ def _look(one: Judged, event: Event, events: list[Event], passages: Sequence[Pas
     signs = read_last_signs(one, event, events, passages, text)
     why = f"{one.why}; {name_signs('seizures/last_look', signs)}"
     return replace(one, score=weigh("seizures/last_look", signs), why=why)
+
+
+def _is_bare_object(one: Judged) -> bool:
+    taken = {"syntax object", "syntax load of stopped"} & one.signs.keys()
+    return one.candidate.amount is None and bool(taken) and "syntax rules" in one.signs
 
 
 def _is_listed(number: int, looked: Sequence[Judged], sure: Sequence[bool]) -> bool:
