@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench storm clean docs lock
+.PHONY: help demo test check format bench train storm clean docs lock
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -36,6 +36,11 @@ format: .venv/dev.done ## put the code into shape
 bench: .venv/dev.done ## measure accuracy (needs ../shared)
 	$(BIN)/python benchmarks/score_gold.py --part working
 	$(BIN)/python benchmarks/score_gold.py --part heldout
+
+train: .venv/dev.done ## learn all models anew from the golden cases, in their order (some 10 minutes, needs ../shared)
+	for model in seizures last_look meetings gatherings meeting_slots slots confidence; do $(BIN)/python benchmarks/train_$$model.py --write || exit 1; done
+	$(BIN)/python benchmarks/score_golden.py --set-floors
+	$(BIN)/python benchmarks/score_gold.py --part heldout --write
 
 storm: .venv/dev.done ## kill a run 100 times at random moments and compare (some 15 minutes)
 	$(BIN)/python benchmarks/storm.py

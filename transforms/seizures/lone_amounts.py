@@ -172,7 +172,7 @@ _HEADLESS = re.compile(
 _NO_GOODS_COUNT = re.compile(
     r"\b(?:against|versus|compared (?:with|to)|(?:hot ?line|telephone|phone|call|dial|tel|number|no|flight|bus|room|article|section|law|act|decree|case|page|channel|highway|route|road|kilomet(?:re|er))\b[\w ]{0,12}[,:.]?"
     r"|between|numbers?|numbered|numbering|population of|(?:dead|deaths|murders|homicides|killings|victims|casualties|martyrs|arrests|detainees|suspects|people|persons|men|inmates|prisoners|migrants|cases|raids|operations|officers|voters|vehicles)\b[^.;:]{0,40}"
-    r"|out of|one in|index (?:at|to)|points? (?:at|to)|at)\s+(?:more than |over |about |around |some |nearly |almost )?$",
+    r"|\d+\s+(?:votes?\s+)?(?:to|against)|out of|one in|index (?:at|to)|points? (?:at|to)|at)\s+(?:more than |over |about |around |some |nearly |almost )?$",
     re.IGNORECASE,
 )
 """Before a bare number that counts something else: years, telephone numbers, the dead, the arrested."""

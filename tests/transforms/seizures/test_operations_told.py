@@ -33,6 +33,13 @@ def test_the_drugs_stand_for_the_goods_told_before():
     assert [goods(seizure) for seizure in told] == [[("cocaine", 12, "kg")]]
 
 
+def test_votes_are_no_goods():
+    assert not seizures(
+        "An audit shows that 1,300 rifles are entered twice in the books of the army.\n\n"
+        "A motion of no confidence was voted down by 302 to 255."
+    )
+
+
 def test_a_gang_that_deals_in_drugs_has_lost_none():
     told = seizures(
         "Police seized 40 kg of heroin near Varna on Monday.\n\n"
