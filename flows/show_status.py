@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pyarrow.compute as pc
@@ -69,14 +70,19 @@ def _coverage_grid(lake: Lake, manifest: Manifest) -> Grid:
     names = COVERAGE.column_names[2:]
     heads = {"without_event_count": "no event", "quarantined_count": "held", "fetch_failed_count": "not fetched"}
     told = (heads.get(name, name.removesuffix("_count").replace("_", " ")) for name in names)
-    grid = Grid("source", "newest", *told, title="coverage", title_justify="left")
+    grid = Grid("source", "newest", "days without", *told, title="coverage", title_justify="left")
     for source in sorted({row["source"] for row in rows}):
         own = [row for row in rows if row["source"] == source]
         days = [row["published_on"] for row in own if row["published_on"] != "unknown" and row["articles_count"]]
-        grid.add_row(
-            plain(source), max(days, default="no date"), *(f"{sum(row[name] for row in own):,}" for name in names)
-        )
+        sums = (f"{sum(row[name] for row in own):,}" for name in names)
+        grid.add_row(plain(source), max(days, default="no date"), f"{_count_days_without(days):,}", *sums)
     return grid
+
+
+def _count_days_without(days: list[str]) -> int:
+    """Days between the first and the last of `days` that are not among them: the source gave no article then."""
+    told = sorted(map(date.fromisoformat, days))
+    return (told[-1] - told[0]).days + 1 - len(told) if told else 0
 
 
 def _source_words(lake: Lake, manifest: Manifest) -> str:

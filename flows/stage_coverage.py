@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from flows.lake.state_tables import COVERAGE, SOURCE_FILES
 from flows.staged_tables import read_staged, write_staged
+from transforms.articles.dated_name import day_of_name
 
 COVERAGE_COLUMNS = ["source_uri", "published_on", "events_count"]
 """Columns of `_occurrences` that the ledger counts."""
@@ -21,8 +22,8 @@ def stage_coverage(occurrences: pa.Table, staged: Path) -> None:
     counts: dict[tuple[str, str], Counter[str]] = {}
     for source, day, articles, without in _count_articles(occurrences):
         counts[source, day] = Counter(articles_count=articles, without_event_count=without)
-    for source, outcome, files, problems in _count_files(read_staged(staged, SOURCE_FILES)):
-        count = counts.setdefault((source, _UNKNOWN), Counter())
+    for source, day, outcome, files, problems in _count_files(read_staged(staged, SOURCE_FILES)):
+        count = counts.setdefault((source, day), Counter())
         count["fetch_failed_count"] += files if outcome == "fetch_failed" else 0
         count["withdrawn_count"] += files if outcome == "withdrawn" else 0
         count["quarantined_count"] += problems if outcome in ("parsed", "quarantined") else 0
@@ -49,17 +50,20 @@ def _count_articles(rows: pa.Table) -> list[tuple[str, str, int, int]]:
     return list(zip(*(grouped[name].to_pylist() for name in columns), strict=True))
 
 
-def _count_files(rows: pa.Table) -> list[tuple[str, str, int, int]]:
-    """Source, outcome, files, and records of them that could not be read."""
+def _count_files(rows: pa.Table) -> list[tuple[str, str, str, int, int]]:
+    """Source, day in the name, outcome, files, and records of them that could not be read; files that were read whole left out."""
+    whole = pc.and_(pc.equal(rows["outcome"], "parsed"), pc.equal(rows["problems_count"], 0))
+    rows = rows.filter(pc.invert(whole))
     table = pa.table(
         {
             "source": _sources_of(rows["source_uri"]),
+            "day": pa.array([str(day_of_name(uri) or _UNKNOWN) for uri in rows["source_uri"].to_pylist()], pa.string()),
             "outcome": rows["outcome"],
             "problems": pc.cast(rows["problems_count"], pa.int64()),
         }
     )
-    grouped = table.group_by(["source", "outcome"]).aggregate([([], "count_all"), ("problems", "sum")])
-    columns = ("source", "outcome", "count_all", "problems_sum")
+    grouped = table.group_by(["source", "day", "outcome"]).aggregate([([], "count_all"), ("problems", "sum")])
+    columns = ("source", "day", "outcome", "count_all", "problems_sum")
     return list(zip(*(grouped[name].to_pylist() for name in columns), strict=True))
 
 

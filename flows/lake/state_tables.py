@@ -73,7 +73,7 @@ COVERAGE = Table(
     key=("source", "published_on"),
     columns=(
         Column("source", "string", "First folder of the source files' names, `.` for files at the top."),
-        Column("published_on", "string", "Day as YYYY-MM-DD; `unknown` where no article says it, and for whole files."),
+        Column("published_on", "string", "Day as YYYY-MM-DD, of files not read the day in their name; else `unknown`."),
         Column("articles_count", "int32", "Articles read.", minimum=0),
         Column("without_event_count", "int32", "Of these, articles that state no meeting and no seizure.", minimum=0),
         Column("quarantined_count", "int32", "Files and records that could not be read.", minimum=0),

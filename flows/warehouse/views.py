@@ -71,4 +71,28 @@ VIEWS = (
         GROUP BY s.event_month, s.country_iso3, i.commodity_group, i.commodity
         """,
     ),
+    View(
+        "bi_coverage_by_day",
+        "What each source gave on each day between its first and its last, days without anything among them.",
+        """
+        SELECT s.source, c.date,
+               COALESCE(v.articles_count, 0) AS articles_count,
+               COALESCE(v.without_event_count, 0) AS without_event_count,
+               COALESCE(v.quarantined_count, 0) AS quarantined_count,
+               COALESCE(v.fetch_failed_count, 0) AS fetch_failed_count,
+               CASE WHEN v.articles_count > v.without_event_count THEN 'articles with events'
+                    WHEN v.articles_count > 0 THEN 'articles without event'
+                    WHEN v.quarantined_count > 0 THEN 'quarantined'
+                    WHEN v.fetch_failed_count > 0 THEN 'fetch failed'
+                    ELSE 'no article' END AS finding
+        FROM (
+            SELECT source, min(published_on) AS first_day, max(published_on) AS last_day
+            FROM coverage WHERE published_on <> 'unknown' GROUP BY source
+        ) s
+        JOIN (
+            SELECT date FROM calendar UNION SELECT CAST(published_on AS date) FROM coverage WHERE published_on <> 'unknown'
+        ) c ON CAST(c.date AS varchar) BETWEEN s.first_day AND s.last_day
+        LEFT JOIN coverage v ON v.source = s.source AND v.published_on = CAST(c.date AS varchar)
+        """,
+    ),
 )

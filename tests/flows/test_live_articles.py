@@ -49,7 +49,7 @@ def test_files_are_dropped_by_their_whole_name():
     assert drop_files(rows, {"a.jsonl"})["source_uri"].to_pylist() == ["a.jsonl.gz"]
 
 
-def test_coverage_counts_articles_by_first_folder_and_day_and_files_under_no_day(tmp_path):
+def test_coverage_counts_articles_by_first_folder_and_day_and_files_under_the_day_in_their_name(tmp_path):
     occurrences = pa.Table.from_pylist(
         [
             {"source_uri": "top.json", "published_on": date(2024, 5, 1), "events_count": 2},
@@ -65,6 +65,8 @@ def test_coverage_counts_articles_by_first_folder_and_day_and_files_under_no_day
         ("paper/2024/b.jsonl", "withdrawn", 4),
         ("other/c.json", "quarantined", 1),
         ("other/d.json", "fetch_failed", 1),
+        ("other/2024-05-03.jsonl", "fetch_failed", 1),
+        ("paper/2024/05/01/c.jsonl", "quarantined", 1),
     ]
     files = [
         {"source_uri": uri, "sha256": "", "size_bytes": 1, "modified_ns": 1, "outcome": outcome, "articles_count": 1}
@@ -83,7 +85,8 @@ def test_coverage_counts_articles_by_first_folder_and_day_and_files_under_no_day
     ]
     assert rows == [
         (".", "2024-05-01", 1, 0, 0, 0, 0),
+        ("other", "2024-05-03", 0, 0, 0, 1, 0),
         ("other", "unknown", 0, 0, 1, 1, 0),
-        ("paper", "2024-05-01", 2, 1, 0, 0, 0),
+        ("paper", "2024-05-01", 2, 1, 1, 0, 0),
         ("paper", "unknown", 1, 1, 3, 0, 1),
     ]

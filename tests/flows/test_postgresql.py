@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from flows.lake.layout import Lake
 from flows.lake.manifest import read_manifest, read_table
+from flows.lake.state_tables import COVERAGE
 from flows.load_warehouse import ParityError, load_warehouse, verify_warehouse
 from flows.warehouse.bulk import insert_rows, read_rows
 from flows.warehouse.metadata import build_metadata
@@ -98,6 +99,34 @@ def test_views_hold_the_rows_of_the_star(sample_lake, postgresql, engine):
     assert held["bi_seizure_items"] == manifest.rows("seizure_items")
     assert held["bi_meeting_pairs"] > 0
     assert held["bi_seizures_by_month"] > 0
+
+
+def test_each_day_of_a_source_has_one_finding(sample_lake, postgresql, engine):
+    """Five findings for five kinds of days, the day without any row among them."""
+    load_warehouse(postgresql, Lake(sample_lake.root), read_manifest(Lake(sample_lake.root)))
+    ledger = sa.table("coverage", *(sa.column(name) for name in COVERAGE.column_names))
+    counts = dict.fromkeys(COVERAGE.column_names[2:], 0)
+    days = {
+        "2025-03-30": {"articles_count": 2, "without_event_count": 1},
+        "2025-03-31": {"articles_count": 1, "without_event_count": 1},
+        "2025-04-02": {"quarantined_count": 1},
+        "2031-04-03": {"fetch_failed_count": 1},
+        "unknown": {"fetch_failed_count": 1},
+    }
+    rows = [{"source": "attic", "published_on": day} | counts | told for day, told in days.items()]
+    with engine.begin() as connection:
+        connection.execute(sa.insert(ledger), rows)
+        found = connection.execute(
+            sa.text("SELECT date, finding FROM bi_coverage_by_day WHERE source = 'attic' ORDER BY date")
+        ).all()
+    assert [finding for _, finding in found[:4]] == [
+        "articles with events",
+        "articles without event",
+        "no article",
+        "quarantined",
+    ]
+    assert {finding for _, finding in found[4:-1]} == {"no article"}
+    assert [str(found[0].date), found[-1].finding] == ["2025-03-30", "fetch failed"]
 
 
 def test_a_changed_row_is_found_by_verify(sample_lake, postgresql, engine):
