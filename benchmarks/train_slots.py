@@ -82,13 +82,13 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:  # noqa: PLR0915
         ruled = next((k for k, one in enumerate(signs) if "by rules" in one or "people by rules" in one), None)
         return (None, 0.0) if ruled is None else (options[ruled], 1.0)
 
-    carriers, origins, release = _follow_rules()
+    carriers, origins, arrests, release = _follow_rules()
     extraction.add_circumstances = record
     choosing.choose_authority = follow_rules
     for name, path, case in articles(more):
         for article in parse_articles(path.read_bytes(), path.name):
             recorded.clear()
-            for told in (actors, carriers, origins):
+            for told in (actors, carriers, origins, arrests):
                 told.clear()
             mentions = extraction.extract_seizures(article)
             if not mentions or not recorded:
@@ -105,6 +105,7 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:  # noqa: PLR0915
                 yield from _authority_case(name, actors[index], gold[j]["authority"], score)
                 yield from _value_case("transport", name, carriers[index], gold[j]["transport"], "by rules")
                 yield from _value_case("origin", name, origins[index], gold[j]["origin"], "the origin by rules")
+                yield from _value_case("arrests", name, arrests[index], gold[j]["arrests"], "by rules")
                 before = next((m.where for m in reversed(mentions[:index]) if m.where and m.where.name), None)
                 spots, signs, nothing = sign_spots(tellings[index], scene, before)
                 wanted = gold[j]["place"]
@@ -136,11 +137,13 @@ def read_cases(more: list[Path]) -> Iterator[tuple[str, Case]]:  # noqa: PLR0915
     release()
 
 
-def _follow_rules() -> tuple[list[Any], list[Any], Callable[[], None]]:
-    """Lets rules alone choose carriers and origins and records their candidates; the last function ends that."""
+def _follow_rules() -> tuple[list[Any], list[Any], list[Any], Callable[[], None]]:
+    """Lets rules alone choose carriers, origins and arrests and records their candidates; the last function ends that."""
     carriers: list[Any] = []
     origins: list[Any] = []
+    arrests: list[Any] = []
     original_carrier, original_origin = filling.choose_carrier, routing.choose_origin
+    original_arrests = filling.choose_arrests
 
     def follow_carrier(options: Any, signs: Any, nothing: Any) -> tuple[Any, float]:  # noqa: ANN401 - as above
         carriers.append(([one.mode for one in options], signs, nothing))
@@ -150,20 +153,26 @@ def _follow_rules() -> tuple[list[Any], list[Any], Callable[[], None]]:
         origins.append(([spot.mention.place.country_iso3 for spot in spots], signs, nothing))
         return next((spots[k] for k, one in enumerate(signs) if "the origin by rules" in one), None)
 
+    def follow_arrests(options: Any, signs: Any, nothing: Any) -> tuple[Any, float]:  # noqa: ANN401 - as above
+        arrests.append(([one.value for one in options], signs, nothing))
+        return next(((options[k], 1.0) for k, one in enumerate(signs) if "by rules" in one), (None, 0.0))
+
     filling.choose_carrier, routing.choose_origin = follow_carrier, follow_origin
+    filling.choose_arrests = follow_arrests
 
     def release() -> None:
         filling.choose_carrier, routing.choose_origin = original_carrier, original_origin
+        filling.choose_arrests = original_arrests
 
-    return carriers, origins, release
+    return carriers, origins, arrests, release
 
 
-def _value_case(model: str, name: str, told: Any, due: str | None, rule: str) -> Iterator[tuple[str, Case]]:  # noqa: ANN401 - values, signs, signs of none
+def _value_case(model: str, name: str, told: Any, due: str | int | None, rule: str) -> Iterator[tuple[str, Case]]:  # noqa: ANN401 - values, signs, signs of none
     """The case of a slot whose values are codes."""
     values, signs, nothing = told
     ruled = next((k for k, one in enumerate(signs) if rule in one), len(values))
     if due is None or due in values:
-        yield model, (name, [*signs, nothing], [values.index(due) if due else len(values)], ruled)
+        yield model, (name, [*signs, nothing], [len(values) if due is None else values.index(due)], ruled)
 
 
 def _authority_case(
@@ -232,7 +241,7 @@ def main() -> None:
     parser.add_argument("--more", type=Path, nargs="*", default=[])
     args = parser.parse_args()
     found = list(read_cases(args.more))
-    for model in ("place", "day", "authority", "transport", "origin"):
+    for model in ("place", "day", "authority", "transport", "origin", "arrests"):
         cases = [case for name, case in found if name == model]
         print(model, end=": ")
         compare(cases)

@@ -35,17 +35,17 @@ _NONE = {
     "killed": r"\b(?:nobody|no one) (?:was|were|had been) (?:killed|hurt)|no deaths|no casualties",
     "injured": r"\b(?:nobody|no one|none) (?:\w+ ){0,3}(?:hurt|injured|wounded)|no injuries|no casualties",
 }
-_VERBS = {
+VERBS = {
     "arrests": re.compile(_ARREST, re.IGNORECASE),
     "killed": re.compile(rf"\b(?:{_KILL})\b", re.IGNORECASE),
     "injured": re.compile(rf"\b(?:{_INJURE})\b", re.IGNORECASE),
 }
-_NONES = {kind: re.compile(words, re.IGNORECASE) for kind, words in _NONE.items()}
-_NOT_SAID = re.compile(
+NONES = {kind: re.compile(words, re.IGNORECASE) for kind, words in _NONE.items()}
+NOT_SAID = re.compile(
     r"\b(?:mentions?|mentioned|mentioning|said|says|report\w*|announc\w+|disclos\w+|speaks?|spoke|whether|if|how many|did not say|unclear|unknown|clear|gave|gives|made no mention|word|details?)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(
+UNREAL = re.compile(
     r"\b(?:would|could|may|might|if|to be|not been|yet to|avoid|hopes? to|trying to|seeking to|to avoid|wants? to|able to|unable to|failed to|without being|resist\w*|escap\w*|evad\w*|before being|until|whether|how many|not|never|fear of|"
     r"warrants? (?:of|for)|since|asked for|seek\w*|sought|request\w*|order\w*|demand\w*|call\w* for|wanted)\s*(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -94,15 +94,14 @@ def count_people(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Coun
     for start, end in spans[: speaking[-1] + 1]:
         sentence = text[start:end]
         groups = find_groups(sentence)
-        lacking = _NONES[kind].search(sentence)
-        if lacking is not None and not _NOT_SAID.search(sentence[: lacking.start()]):
+        lacking = NONES[kind].search(sentence)
+        if lacking is not None and not NOT_SAID.search(sentence[: lacking.start()]):
             none = none or Count(0, start + lacking.start(), start + lacking.end())
         else:
             count = _read(kind, sentence, groups, told)
             if count is not None:
                 stated.append(Count(count.value, start + count.start, start + count.end))
-        fresh = [g for g in groups if not g.is_definite or not told]
-        told = _told_once(sentence, fresh) if fresh else told
+        told = people_told(sentence, told)
     if not stated:
         return none
     if kind != "arrests":
@@ -115,8 +114,21 @@ def count_people(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Coun
     return max(stated[:2], key=lambda c: c.value)
 
 
+def read_sentence(sentence: str, told: list[Group]) -> list[Count]:
+    """Every number of people that a sentence could mean as held: its lists of people, "them" of before, people by name."""
+    found = [Count(sum(g.count for g in run), run[0].start, run[-1].end) for run in _runs(sentence)]
+    found += [count for count in (_them(sentence, told), _named(sentence)) if count is not None]
+    return found
+
+
+def people_told(sentence: str, told: list[Group]) -> list[Group]:
+    """The people of whom the next sentence may say "them"."""
+    fresh = [g for g in find_groups(sentence) if not g.is_definite or not told]
+    return _told_once(sentence, fresh) if fresh else told
+
+
 def _speaks(kind: str, sentence: str) -> bool:
-    patterns = [_VERBS[kind], _NONES[kind]]
+    patterns = [VERBS[kind], NONES[kind]]
     patterns += [_LONE, _IN_CELL, _TAKEN_THEM] if kind == "arrests" else []
     return any(pattern.search(sentence) for pattern in patterns)
 
@@ -127,8 +139,8 @@ _MORE = re.compile(r"^\W*(?:[Aa]nother|[Aa] further|\w+ (?:more|further|others?)
 
 def _read(kind: str, sentence: str, groups: list[Group], told: list[Group]) -> Count | None:
     best: tuple[int, Count] | None = None
-    for verb in _VERBS[kind].finditer(sentence):
-        if _UNREAL.search(sentence[max(0, verb.start() - 40) : verb.start()]):
+    for verb in VERBS[kind].finditer(sentence):
+        if UNREAL.search(sentence[max(0, verb.start() - 40) : verb.start()]):
             continue
         run = _nearest_run(sentence, groups, verb)
         if run is not None:
@@ -149,7 +161,7 @@ def _them(sentence: str, told: list[Group]) -> Count | None:
     match = _TAKEN_THEM.search(sentence)
     if match is None:
         for one in _THEM.finditer(sentence):
-            verb = _VERBS["arrests"].search(sentence, one.end(), min(len(sentence), one.end() + 70))
+            verb = VERBS["arrests"].search(sentence, one.end(), min(len(sentence), one.end() + 70))
             if verb is not None and one["who"] != "who":
                 match = one
                 break
@@ -164,7 +176,7 @@ def _them(sentence: str, told: list[Group]) -> Count | None:
 def _named(sentence: str) -> Count | None:
     """One or two people by their names: "Riyas was arrested", "X and Y, nabbed on Saturday"."""
     for names in _NAMES.finditer(sentence):
-        verb = _VERBS["arrests"].search(sentence, names.end(), min(len(sentence), names.end() + 60))
+        verb = VERBS["arrests"].search(sentence, names.end(), min(len(sentence), names.end() + 60))
         if (
             verb is not None
             and not re.search(r"[;:]", sentence[names.end() : verb.start()])
@@ -174,7 +186,7 @@ def _named(sentence: str) -> Count | None:
     lone = _LONE.search(sentence) or _IN_CELL.search(sentence)
     if lone is not None and _OF_GOODS.search(sentence, 0, lone.start()):
         return None
-    if lone is not None and not _UNREAL.search(sentence[max(0, lone.start() - 40) : lone.start()]):
+    if lone is not None and not UNREAL.search(sentence[max(0, lone.start() - 40) : lone.start()]):
         return Count(1, lone.start(), lone.end())
     return None
 
@@ -199,7 +211,7 @@ def _nearest_run(sentence: str, groups: list[Group], verb: re.Match[str]) -> tup
         else:
             runs.append([group])
     best: tuple[int, list[Group]] | None = None
-    for run in runs:
+    for run in _list_groups(sentence, groups):
         if run[-1].end <= verb.start():
             between = sentence[run[-1].end : verb.start()]
             cost = len(re.sub(r"\([^)]*\)|,[^,]{0,60},", "", between))
@@ -213,6 +225,21 @@ def _nearest_run(sentence: str, groups: list[Group], verb: re.Match[str]) -> tup
         if cost < _FAR and (best is None or cost < best[0]):
             best = (cost, _told_once(sentence, run))
     return best
+
+
+def _runs(sentence: str) -> list[list[Group]]:
+    return [_told_once(sentence, run) for run in _list_groups(sentence, find_groups(sentence))]
+
+
+def _list_groups(sentence: str, groups: list[Group]) -> list[list[Group]]:
+    """Groups told in one list together."""
+    runs: list[list[Group]] = []
+    for group in groups:
+        if runs and _are_listed(sentence, runs[-1][-1], group):
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    return runs
 
 
 def _are_listed(sentence: str, first: Group, second: Group) -> bool:

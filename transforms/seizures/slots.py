@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from transforms.mentions import Evidence
 from transforms.seizures.actors import Actor
+from transforms.seizures.arrests_choice import choose_arrests, sign_arrests
 from transforms.seizures.candidate import Candidate
 from transforms.seizures.casualties import Count, count_people
 from transforms.seizures.concealment import find_concealment
@@ -47,6 +48,12 @@ def fill_slots(
     _fill_concealment(slots, with_goods, told_in, passages, text)
     for kind, column in (("arrests", "arrests_count"), ("killed", "killed_count"), ("injured", "injured_count")):
         count = _count(kind, with_goods, told_in, event, events, passages, text)
+        if kind == "arrests":
+            others = {one.candidate.sentence.index for other in events if other is not event for one in other.items}
+            told = sorted({*with_goods, *told_in})
+            signs = sign_arrests(count, told, with_goods, others, passages, is_first=event is events[0])
+            count, odds = choose_arrests(*signs)
+            slots.trace += [f"arrests: '{text[count.start : count.end]}' ({odds:+.1f})"] if count is not None else []
         if count is not None:
             setattr(slots, kind, count.value)
             slots.evidence.append(Evidence(column, count.start, count.end))
