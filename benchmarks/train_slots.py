@@ -172,7 +172,8 @@ def _value_case(model: str, name: str, told: Any, due: str | int | None, rule: s
     values, signs, nothing = told
     ruled = next((k for k, one in enumerate(signs) if rule in one), len(values))
     if due is None or due in values:
-        yield model, (name, [*signs, nothing], [len(values) if due is None else values.index(due)], ruled)
+        right = [len(values)] if due is None else [k for k, value in enumerate(values) if value == due]
+        yield model, (name, [*signs, nothing], right, ruled)
 
 
 def _authority_case(

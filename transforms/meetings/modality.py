@@ -43,7 +43,7 @@ _NOT_OFFERED = re.compile(
     r"^[^.;,]*\b(?:not|never|nor) (?:on offer|on the cards|planned|foreseen|on the agenda|in prospect|in sight|envisaged|scheduled|to be had)\b"
 )
 _SETS_OUT = re.compile(
-    r"\b(?:goes|flies|travels|heads|returns|comes|leaves|stays|sets (?:off|out)|continues|moves on|crosses|departs|lands|arrives|makes for|drives|sails|hopes|means"
+    r"\b(?:(?:is|are) (?:also |now |then |next )?(?:flying|travell?ing|heading|going|coming|leaving|returning|driving|sailing|on (?:his|her|their) way|en route|due)|goes|flies|travels|heads|returns|comes|leaves|stays|sets (?:off|out)|continues|moves on|crosses|departs|lands|arrives|makes for|drives|sails|hopes|means"
     r"|wants|intends|aims|expects|go|fly|travel|head|return|come|leave|stay)\b(?: (?!and\b|who\b|which\b|but\b)[\w'’-]+| ,){0,9} to$"
 )
 _NOT_FIRST = re.compile(
@@ -93,6 +93,12 @@ _APART_UNTIL = re.compile(
 _HAPPENED = re.compile(
     r"\b(?:afforded|had the|got|seized|took) (?:him|her|them|the)?\s?(?:the )?(?:chance|opportunity|occasion)\b|\bwas able to\b|\bwere able to\b|\bmanaged to\b"
 )
+
+
+_WILL_FOLLOW = re.compile(
+    r"\s*(?:, [^,]{1,40} ,)? ?(?:would|will|shall|is to|are to) (?:then |later )?(?:follow|be held|take place|come next|be next)\b"
+)
+""" "A second meeting, in May, would follow"."""
 
 
 def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool) -> tuple[str | None, str]:
@@ -149,6 +155,8 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
         return None, f"hypothetical: {match.group()}"
     if tense == "base" and (match := _SETS_OUT.search(before)):
         return "planned", f"on the way to it: {match.group().strip()}"
+    if tense == "noun" and (match := _WILL_FOLLOW.match(after)):
+        return "planned", match.group()
     if tense == "noun" and (match := _PLANNED.search(after[:50])) and not _BREAK.search(after[: match.start()]):
         return "planned", match.group()
     return "held", "no sign of a plan"

@@ -103,12 +103,15 @@ def _pattern() -> re.Pattern[str]:
     # "two thousand and twenty-eight", "one million, two hundred thousand"; what follows a million without a scale of its own is another number
     rest = rf"(?:[\s-]+(?:{scale})\b(?:{half}|(?:(?<=thousand)\s+and\s+|,?[\s-]+){hundreds}(?=[\s-]+(?:thousand|lakh|million)\b)|(?<=thousand)(?:,?\s+and|,)?[\s-]+{hundreds})?)"
     spelled = rf"{hundreds}(?:{half})?{rest}*"
+    # "three point two tonnes"
+    decimal = rf"{below_hundred}\s+point\s+(?:(?:{unit}|zero|nought)(?![\w])[\s-]*)+(?:(?:{scale})(?![\w]))?"
     one_hundred = rf"an?[\s-]hundred(?:\s+and\s+{below_hundred})?{rest}*|an?[\s-]thousand(?:,?\s+(?:and\s+)?{hundreds})"
     signs = alternation([form for form, _, side in read_rows("currencies.tsv") if side == "before"])
     return re.compile(
         rf"""(?<![\w.,])(?<![A-Za-z]-)(?:
           (?P<currency>(?:{signs})[.]?[\s ]?(?=[\d]))?(?P<figure>(?:{_DIGITS})(?:[½¼¾])?|[½¼¾])(?:(?P<suffix>{suffix})(?![\w])|[\s-]*(?P<scale>(?:{scale})(?:\s+(?:{scale}))*)(?![\w]))?
           | (?P<part>(?:{part})(?:[\s-]+(?:{scale}))?)(?![\w])
+          | (?P<decimal>{decimal})(?<![\s-])
           | (?P<spelled>{one_hundred}|{spelled})(?![\w])
           | (?P<vague>(?:{article})[\s-]+(?:{scale})(?:[\s-]+(?:and[\s]+a[\s]+half|{scale}))*)(?![\w])
           | (?P<article>(?:{article}))(?=\s)
@@ -123,6 +126,8 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 def _read_match(match: re.Match[str]) -> float | None:
     if match["figure"]:
         return _read_figure(match)
+    if match["decimal"]:
+        return _read_decimal(_plain(match["decimal"]))
     if match["part"]:
         return _read_part(_plain(match["part"]))
     if match["spelled"]:
@@ -149,6 +154,15 @@ def _read_figure(match: re.Match[str]) -> float | None:
     for word in (match["scale"] or "").lower().split():
         value *= _words("scale")[word]
     return round(value, 6)
+
+
+def _read_decimal(phrase: str) -> float:
+    """ "three point two million"; the words behind the point are figures one by one."""
+    whole, rest = phrase.split(" point ")
+    words = rest.split()
+    scale = _words("scale")[words.pop()] if words[-1] in _words("scale") else 1.0
+    figures = "".join(str(int(_words("unit").get(word, 0))) for word in words)
+    return round((_read_spelled(whole.split()) + float(f"0.{figures}")) * scale, 6)
 
 
 def _read_part(phrase: str) -> float:

@@ -16,6 +16,8 @@ from transforms.seizures.people_groups import Group
 MODEL = "seizures/arrests"
 Signs = dict[str, float]
 _REACH, _FAR, _MOST = 6, 4, 3
+_LEAN = 0.75
+"""Log odds by which "none" must win, as with places and days."""
 _FLED = re.compile(
     r"\b(?:fled|flee\w*|escap\w+|got away|gets? away|ran (?:off|away)|made off|abandon\w+|at large|on the run|vanish\w+|disappear\w+|slipped away|unattended|no trace|nobody (?:was )?(?:there|about|around|present|in)"
     r"|no one (?:was )?(?:there|about|around|present|in)|deserted|made good|gave (?:them )?the slip|being (?:sought|looked for)|not (?:been )?(?:found|traced|caught)|unclaimed|took to (?:his|her|their) heels)\b",
@@ -37,49 +39,56 @@ def sign_arrests(
     *,
     is_first: bool,
 ) -> tuple[list[Count], list[Signs], Signs]:
-    """Each number of people near the goods with the words that tell it first, the signs of each, and the signs of none.
+    """The numbers of people told near the goods, the signs of each, and the signs of none.
 
     `ruled` is the rules' count, `theirs` the sentences with goods of other operations.
     """
-    options: dict[int, Count] = {}
-    signs: dict[int, Signs] = {}
-    if ruled is not None:
-        options[ruled.value] = ruled
-        signs[ruled.value] = {"by rules": 1.0, f"by rules, {_size(ruled.value)}": 1.0}
+    options: list[Count] = []
+    signs: list[Signs] = []
     is_spoken = False
     for passage, count, words in _read_near(with_goods, passages):
         index = passage.sentence.index
         is_spoken = is_spoken or (index in told_in and VERBS["arrests"].search(passage.sentence.text) is not None)
-        options.setdefault(
-            count.value, Count(count.value, passage.sentence.start + count.start, passage.sentence.start + count.end)
-        )
-        mine = signs.setdefault(count.value, {})
         step = min((index - i for i in with_goods), key=abs)
         side = "with goods" if step == 0 else "above" if step < 0 else "below"
         whose = "theirs" if index in theirs and step else "told" if index in told_in else "untold"
-        for sign in (*words, f"{side} {min(_FAR, abs(step))}", whose):
-            mine[sign] = 1.0
-        for sign in words[:2]:
-            mine[f"{sign}, {whose}"] = mine[f"{sign}, {side}"] = 1.0
-        mine["times"] = mine.get("times", 0.0) + 0.5
-    for value, mine in signs.items():
-        mine[f"number {_size(value)}"] = 1.0
-        mine[f"rivals {min(_MOST, len(signs) - 1)}"] = 1.0
-        if ruled is not None and value != ruled.value:
-            mine["not by rules"] = 1.0
-    nothing: Signs = {"none": 1.0, f"none, {min(_MOST, len(signs))} told": 1.0}
+        mine = [*words, f"{side} {min(_FAR, abs(step))}", f"{side}, {whose}", f"number {_size(count.value)}"]
+        mine += [f"{sign}, {whose}" for sign in words[:2]] + [f"{sign}, {side}" for sign in words[:2]]
+        start = passage.sentence.start
+        options.append(Count(count.value, start + count.start, start + count.end))
+        signs.append(dict.fromkeys(mine, 1.0))
+    _mark_rules(ruled, options, signs)
+    for option, one in zip(options, signs, strict=True):
+        one[f"told {min(_MOST, sum(other.value == option.value for other in options))} times"] = 1.0
+    values = {option.value for option in options}
+    nothing: Signs = {"none": 1.0, f"none, {min(_MOST, len(values))} told": 1.0}
     nothing["none, rules count " + ("nobody" if ruled is None else _size(ruled.value))] = 1.0
     nothing[f"none, {'first' if is_first else 'later'} operation"] = 1.0
     nothing["none, arrests told" if is_spoken else "none, no arrests told"] = 1.0
-    return list(options.values()), [signs[value] for value in options], nothing
+    return options, signs, nothing
+
+
+def _mark_rules(ruled: Count | None, options: list[Count], signs: list[Signs]) -> None:
+    """Mark what the rules count; a sum that no sentence tells becomes an option of its own."""
+    if ruled is None:
+        return
+    is_met = False
+    for option, mine in zip(options, signs, strict=True):
+        same = option.value == ruled.value
+        overlaps = option.start < ruled.end and ruled.start < option.end
+        is_met = is_met or (same and overlaps)
+        mine["by rules" if same and overlaps else "the number by rules" if same else "not by rules"] = 1.0
+    if not is_met:
+        options.append(ruled)
+        signs.append({"by rules": 1.0, "a sum by rules": 1.0, f"number {_size(ruled.value)}": 1.0})
 
 
 def choose_arrests(options: Sequence[Count], signs: Sequence[Signs], nothing: Signs) -> tuple[Count | None, float]:
-    """The number that weighs most and its log odds against "none"; null where "none" weighs more."""
+    """The number that weighs most and its log odds against "none"; null where "none" weighs clearly more."""
     weights = read_weights(MODEL)
     none, *odds = [sum(weights.get(sign, 0.0) * value for sign, value in one.items()) for one in (nothing, *signs)]
     best = max(range(len(odds)), key=lambda k: (odds[k], -options[k].start), default=None)
-    if best is None or odds[best] <= none:
+    if best is None or odds[best] <= none - _LEAN:
         return None, 0.0
     return options[best], odds[best] - none
 
@@ -118,16 +127,27 @@ def _sign_words(sentence: str, count: Count) -> list[str]:
         signs += ["verb of arrest somewhere"] * any(one[1] in ("arrest", "weak") for one in verbs)
     else:
         signs = ["no verb of arrest", "no verb of arrest"]
+    is_object = _TAKES.search(sentence[: count.start]) is not None
+    signs += ["object of arrest"] * is_object
+    signs += ["subject of arrest"] * (_IS_TAKEN.match(sentence, count.end) is not None)
     words = [w.lower() for w in _WORD.findall(sentence[count.start : count.end])]
     signs += [f"noun {words[-1]}"] if words else []
     signs += [f"opens {words[0]}"] if words else []
     after = _WORD.findall(sentence[count.end : count.end + 30])[:1]
-    before = _WORD.findall(sentence[max(0, count.start - 30) : count.start])[-1:]
+    before = [] if is_object else _WORD.findall(sentence[max(0, count.start - 30) : count.start])[-1:]
     signs += [f"after {w.lower()}" for w in after] + [f"before {w.lower()}" for w in before]
     return signs
 
 
 _NEAR = 25
+_TAKES = re.compile(
+    r"\b(?:(?:arrests?|detention|capture|apprehension) of|arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|apprehend(?:ed|ing|s)?|captur(?:ed|ing|es)?|nabb(?:ed|ing)|caught|picked up|took|taken|handcuff(?:ed|ing)|rounded up|charged|led away)\s+$",
+    re.IGNORECASE,
+)
+_IS_TAKEN = re.compile(
+    r"(?:\s*\([^)]*\)|,[^,.;]{1,60},)?\s+(?:was|were|is|are|has been|have been|had been|being)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+|now\s+|in\s+|under\s+|being\s+)?(?:arrest|detain|apprehend|custody|remand|held|charged|nabbed|caught|captured|taken|picked|led|seized|jailed|behind)",
+    re.IGNORECASE,
+)
 
 
 def _distance(count: Count, match: re.Match[str]) -> int:

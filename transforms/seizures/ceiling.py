@@ -22,6 +22,8 @@ _FIGURES = re.compile(r"\d|\b(?:hundred|thousand|million|dozen)", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:arrest|apprehend|nab|detain|collared|caught|catch|nailed|intercept)", re.IGNORECASE)
 _FOUND = re.compile(r"\b(?:found|discovered|uncovered|located|detected|unearthed)\b", re.IGNORECASE)
 """Words without which nobody is held with goods, and none are told to have been found."""
+_CASH = re.compile(r"\b(?:cash|banknotes)\b", re.IGNORECASE)
+"""Money that is found in notes is told of like illicit goods."""
 _KINDS = {"take": TAKING, "find": FINDING_GOODS, "carry": CARRYING, "arrest": ARRESTING, "authority": BY_AUTHORITY}
 _SPOKEN = TAKING | FINDING_GOODS | CARRYING | ARRESTING
 _DRUG = 0.5
@@ -46,7 +48,9 @@ def may_reach(document: Document, places: Sequence[int], passages: Sequence[Pass
     told = [p for p in passages if not p.is_link and tells_of_goods(places, p)]
     if any(kinds[p.sentence.index] & TAKING for p in told):
         return True
-    illicit = any(hit.kinds & ILLICIT for hit in document.hits) or _glued().search(document.text) is not None
+    illicit = any(hit.kinds & ILLICIT for hit in document.hits) or any(
+        pattern.search(document.text) for pattern in (_glued(), _CASH)
+    )
     lead = [p.sentence.index for p in passages if not p.is_link][:LEAD]
     subject = _weigh_subject(document, told, lead, kinds, count) if illicit else 0.0
     if subject >= _SURE_TOPIC:

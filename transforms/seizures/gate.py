@@ -27,6 +27,7 @@ ILLICIT_UNITS = frozenset({"pill", "round"})
 _TAKEN, _TAKEN_EVERYDAY, _FOUND = 300, 200, 200
 """Characters between goods and the word that tells of their taking."""
 _BY_POLICE = 400
+_MONEY_FOUND = 60
 _COUNT = 40
 """Characters between a number and the goods it counts."""
 _MEASURE = 60
@@ -65,7 +66,7 @@ def may_report_seizure(document: Document) -> bool:
 def find_goods(document: Document) -> list[int]:
     """Where goods and measures stand, in order, if any stand so; else nothing."""
     text = document.text
-    places: dict[int, list[int]] = {kind: [] for kind in (GOODS, EVERYDAY_GOODS, UNIT, MONEY, TAKING, FINDING, POLICE)}
+    places: dict[int, list[int]] = {kind: [] for kind in (GOODS, EVERYDAY_GOODS, UNIT, MONEY, TAKING, FINDING, POLICE, FINDING_GOODS)}
     for hit in document.hits:
         for kind, found in places.items():
             if hit.kinds & kind:
@@ -73,8 +74,11 @@ def find_goods(document: Document) -> list[int]:
     taking = places[TAKING]
     goods = sorted(places[GOODS] + places[UNIT])
     telling: set[int] = set()
+    money = [*places[MONEY], *(match.start() for match in _measured().finditer(text))] if taking or places[POLICE] else []
+    if places[POLICE]:
+        near_police = (place for place in money if _is_near(place, places[POLICE], _FOUND))
+        telling.update(place for place in near_police if _is_near(place, places[FINDING_GOODS], _MONEY_FOUND))
     if taking:
-        money = [*places[MONEY], *(match.start() for match in _measured().finditer(text))]
         telling.update(place for place in goods if _is_near(place, taking, _TAKEN))
         telling.update(p for p in (*places[EVERYDAY_GOODS], *money) if _is_near(p, taking, _TAKEN_EVERYDAY))
     found = [place for place in goods if place not in telling and _is_near(place, places[FINDING], _FOUND)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from transforms.commodities.catalogue import commodity_of
-from transforms.commodities.find import normalise
+from transforms.commodities.find import find_commodities, normalise
 from transforms.seizures.candidate import CONTAINERS, PILLED, Candidate
 from transforms.seizures.measures import KG_PER_UNIT
 
+_NAMED_PILLS = frozenset({"captagon", "ecstasy", "tramadol", "pregabalin", "fentanyl"})
 _GENERIC = frozenset({"drugs_unspecified", "medicine", "precursor", "weapons_unspecified", "smuggled_goods"})
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|its|their|such)\s+(?:same\s+|said\s+|illegal\s+|illicit\s+|white\s+|banned\s+)?$"
@@ -39,7 +40,7 @@ def resolve_candidates(candidates: list[Candidate], text: str) -> list[Candidate
         if _refers_back(candidate, plain):
             code = (
                 _told_again(candidate, resolved)
-                or _referent(candidate, known, counted)
+                or _referent(candidate, known, counted, plain)
                 or _named_later(candidate, candidates[number + 1 :])
             )
             if code is None:
@@ -141,7 +142,7 @@ def _goods_start(candidate: Candidate) -> int:
     return candidate.sentence.start + candidate.mention.start
 
 
-def _referent(candidate: Candidate, known: list[str], counted: set[str]) -> str | None:
+def _referent(candidate: Candidate, known: list[str], counted: set[str], plain: str) -> str | None:
     if candidate.how == "bare":
         return candidate.code
     meant = _meant_by_noun(candidate, known)
@@ -151,7 +152,7 @@ def _referent(candidate: Candidate, known: list[str], counted: set[str]) -> str 
         candidate.how == "of_them" and known and known[-1] not in (*PILLED, *_GENERIC)
     ):
         pills = [code for code in known if code in PILLED]
-        return pills[-1] if pills else "narcotic_pills"
+        return pills[-1] if pills else _pill_of_story(plain, candidate.start)
     fitting = [code for code in known if can_measure(candidate.unit, code)]
     if candidate.unit in KG_PER_UNIT:  # a mass is told of drugs and metal before it is of bullets and books
         fitting = [code for code in fitting if commodity_of(code).commodity_group in _WEIGHED_GROUPS] or fitting
@@ -166,6 +167,12 @@ def _referent(candidate: Candidate, known: list[str], counted: set[str]) -> str 
     if fitting:
         return fitting[-1]
     return candidate.code
+
+
+def _pill_of_story(plain: str, end: int) -> str:
+    """The one drug sold as pills that the words before name, be it only in "a Captagon factory"; else pills without a name."""
+    named = {mention.commodity for mention in find_commodities(plain[:end])} & _NAMED_PILLS
+    return named.pop() if len(named) == 1 else "narcotic_pills"
 
 
 def _named_later(candidate: Candidate, rest: list[Candidate]) -> str | None:
