@@ -12,7 +12,7 @@ from transforms.places.countries import CountryMention, find_countries
 from transforms.places.gazetteer import Entry
 from transforms.places.home import home_country
 from transforms.places.model import PlaceMention
-from transforms.places.names import NameHit, find_names
+from transforms.places.names import NameHit, find_names, names_a_city
 from transforms.places.roles import role_of
 from transforms.places.unlisted import Unlisted, find_unlisted
 from transforms.text.sentences import split_sentences
@@ -35,7 +35,10 @@ def find_places(text: str, outlet: str | None = None) -> tuple[PlaceMention, ...
     which the article plays (dateline, authorities, places), else in a country the article names, else the largest.
     """
     starts = [sentence.start for sentence in split_sentences(text)]
-    countries = [_read_country(text, starts, c) for c in find_countries(text) if c.form in ("name", "demonym")]
+    named = (
+        c for c in find_countries(text) if c.form in ("name", "demonym") and not names_a_city(text, c.start, c.end)
+    )
+    countries = [_read_country(text, starts, c) for c in named]
     taken = frozenset(position for m in countries for position in range(m.start, m.end))
     hits = find_names(text, taken)
     spoken_of = [c.iso3 for c in find_countries(_ENGLISH.sub("", outlet or ""))]

@@ -14,6 +14,13 @@ _LONGEST_WORDS = 5
 _SHORTEST = 3
 _SMALL = 60_000
 _LARGE = 400_000
+_METROPOLIS = 300_000
+_SURELY_AT = re.compile(
+    r"\b(?:in|near|outside|across|around|inside|within|downtown|central|bound for|headed for|heading for|destined for"
+    r"|(?:flew|flown|flying|fly|flies|travel\w*|ship\w*|sail\w*|sent|on|go|goes|going|went|came|arriv\w*|return\w*|mov\w*|driv\w*|drove|smuggl\w*|imported|brought|back) (?:to|from|into|for|at))\s+$",
+    re.IGNORECASE,
+)
+"""Words behind which Sydney is the city, not a woman."""
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Sheikh|Prince|Princess|King|Queen|Minister|President|Premier|Chancellor"
     r"|Ambassador|Secretary|Governor|Senator|General|Colonel|Major|Captain|Sergeant|Inspector|Judge|Chief|Director|Spokes\w+|Commissioner"
@@ -66,6 +73,23 @@ def find_names(text: str, taken: frozenset[int]) -> list[NameHit]:
     return hits
 
 
+def names_a_city(text: str, start: int, end: int) -> bool:
+    """Whether the country's name at `text[start:end]` is only a part of a city's: "Port Sudan", "Benin City"."""
+    before, after = _WORD_BEFORE.search(text, max(0, start - 24), start), _WORD_BEHIND.match(text, end)
+    spans = [(before.start(), end)] if before is not None else []
+    spans += [(start, after.end())] if after is not None else []
+    return any(
+        entry.place.kind == "city" and entry.population >= _OF_A_COUNTRY
+        for one in spans
+        for entry in entries_of(fold_name(text[slice(*one)])) or ()
+    )
+
+
+_OF_A_COUNTRY = 100_000
+_WORD_BEFORE = re.compile(r"\b[A-Z][a-z]+ (?:de |of )?$")
+_WORD_BEHIND = re.compile(r" (?:City|Town)\b")
+
+
 def _read_name(text: str, tokens: list[tuple[int, int]], i: int, taken: frozenset[int]) -> tuple[NameHit | None, int]:
     start = tokens[i][0]
     for count in range(_count_words(text, tokens, i), 0, -1):
@@ -74,7 +98,9 @@ def _read_name(text: str, tokens: list[tuple[int, int]], i: int, taken: frozense
         if count > 1 and (not _is_one_name(words) or any(tokens[j][0] in taken for j in range(i + 1, i + count))):
             continue
         bare = words.removesuffix("'s").removesuffix("’s")
-        if len(bare) < _SHORTEST or (bare.isupper() and len(bare) <= _SHORTEST):
+        if len(bare) < _SHORTEST or (
+            bare.isupper() and len(bare) <= _SHORTEST and not _is_dateline(text, start, start + len(bare))
+        ):
             continue
         entries = entries_of(fold_name(bare))
         if entries:
@@ -98,10 +124,17 @@ def _count_words(text: str, tokens: list[tuple[int, int]], i: int) -> int:
     return most
 
 
+_SAINT = re.compile(r"\b(?:St|Ste|Mt)\. ")
+_ARTICLED = re.compile(r"(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez)-[A-Z]")
+""" "Deir ez-Zor"."""
+
+
 def _is_one_name(words: str) -> bool:
+    words = _SAINT.sub("St ", words)
     if "\n" in words or ". " in words or "," in words or "(" in words or ";" in words or ":" in words:
         return False
-    return words.rsplit(maxsplit=1)[-1][0].isupper() and "  " not in words
+    last = words.rsplit(maxsplit=1)[-1]
+    return (last[0].isupper() or _ARTICLED.match(last) is not None) and "  " not in words
 
 
 def _weigh(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> NameHit | None:
@@ -112,7 +145,10 @@ def _weigh(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> NameH
     locative = _LOCATIVE.search(lead) is not None
     kind, whole_start, whole_end = _read_kind(text, start, end, behind, before)
     if name.lower() in shy_words() or name.lower() in kind_words():
-        if behind is None or not (locative or before):
+        is_city = max(e.population for e in entries) >= _METROPOLIS and (
+            _SURELY_AT.search(lead) is not None or _is_dateline(text, start, end)
+        )
+        if (behind is None or not (locative or before)) and not is_city:
             return None
     if _is_other(text, start, end, lead, locative=locative, has_kind=behind is not None):
         return None
@@ -126,6 +162,14 @@ def _weigh(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> NameH
     if not sure and known < _LARGE and not ((joined or opens) and known >= _SMALL):
         return None
     return NameHit(start, end, entries, kind, whole_start, whole_end, sure)
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the capitals open a line and a dash or colon follows: "SYDNEY, March 3 —"."""
+    return text[start:end].isupper() and (start == 0 or text[start - 1] == "\n") and _DASH.match(text, end) is not None
+
+
+_DASH = re.compile(r"(?:, [A-Z][\w.,’' ]{1,30})?(?:\s*\([^)\n]{2,40}\))?(?:\s*[—–]|\s+--?\s|:\s)")
 
 
 def _read_kind(

@@ -66,7 +66,9 @@ def may_report_seizure(document: Document) -> bool:
 def find_goods(document: Document) -> list[int]:
     """Where goods and measures stand, in order, if any stand so; else nothing."""
     text = document.text
-    places: dict[int, list[int]] = {kind: [] for kind in (GOODS, EVERYDAY_GOODS, UNIT, MONEY, TAKING, FINDING, POLICE, FINDING_GOODS)}
+    places: dict[int, list[int]] = {
+        kind: [] for kind in (GOODS, EVERYDAY_GOODS, UNIT, MONEY, TAKING, FINDING, POLICE, FINDING_GOODS)
+    }
     for hit in document.hits:
         for kind, found in places.items():
             if hit.kinds & kind:
@@ -74,7 +76,9 @@ def find_goods(document: Document) -> list[int]:
     taking = places[TAKING]
     goods = sorted(places[GOODS] + places[UNIT])
     telling: set[int] = set()
-    money = [*places[MONEY], *(match.start() for match in _measured().finditer(text))] if taking or places[POLICE] else []
+    money = (
+        [*places[MONEY], *(match.start() for match in _measured().finditer(text))] if taking or places[POLICE] else []
+    )
     if places[POLICE]:
         near_police = (place for place in money if _is_near(place, places[POLICE], _FOUND))
         telling.update(place for place in near_police if _is_near(place, places[FINDING_GOODS], _MONEY_FOUND))

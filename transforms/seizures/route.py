@@ -31,7 +31,7 @@ _TO = re.compile(
     r"|(?:clear|load|pack|label|ticket|mark|order|prepar|manifest|declar)\w*(?: up)? for|for (?:the |a |an )?(?:market|markets|buyers?|dealers?|customers?|clients?|firm|company|gallery|importer|streets|recipients?|addressee|consumers?|users?) (?:in|of|across)"
     r"|(?:smuggl|traffick|export|ship|sen[dt]|transport|bring|brought|carr|mov|tak|fl[oe]w|sail|get|got|spirit|ferr|introduc|transfer|deliver|cross|distribut|travel|run|ran|driv|drove|go|going|gone|went|continu|slip|import|pass|forward|spread|import|push|funnel|conve[yi]|shift|rout)\w*"
     r"(?:,? (?!from\b|in\b|at\b|because\b|when\b|after\b)[\w’'-]+){0,8}? (?:in|on)?to(?:wards?)?|reach(?:ed|ing)?|heading into|was going to|expected in|awaited in|waiting in|due in|for sale (?:in|across)|delivery (?:to|in)|onward to|transit (?:to|across)"
-    r"|to (?:be|have been) (?:sold|distributed|delivered|retailed|consumed|smoked|peddled|passed on)(?: on)?(?: (?!in\b)\w+){0,4} in|(?:buyers|dealers|customers|markets?|consumers|users|recipients?|addressees?|importers?|purchasers|clients) (?:in|were in|was in)|(?:its|their) way into|flight to|way to"
+    r"|(?:to|would|should|could) (?:be|have been) (?:sold|distributed|delivered|retailed|consumed|smoked|peddled|passed on)(?: on)?(?: (?!in\b)\w+){0,4} in|(?:buyers|dealers|customers|markets?|consumers|users|recipients?|addressees?|importers?|purchasers|clients) (?:in|were in|was in)|(?:its|their) way into|flight to|way to"
     r"|next (?:call|stop|port)(?: of call)? (?:was|is|being|to be|was to be)(?: in| at)?|ended? up in|ended? (?:its|their) (?:journey|voyage) in|supply|flood|feed)"
     rf"\s+{_LEAD_IN}",
     re.IGNORECASE,
@@ -66,6 +66,7 @@ _ORIGIN_AFTER = re.compile(
 )
 _GOAL_AFTER = re.compile(
     r"[-–]bound\b|\s+(?:(?:was|is|were|being|as|to be|would have been|had been|may have been)\s+)(?:where\b[^.;,]{0,30}\b(?:going|headed|bound|heading|sent|awaited|due)|(?:the|its|their|to be the|to be its)\s+(?:\w+\s+){0,2}(?:destination|goal|target|market|place of delivery|port of discharge)|awaiting (?:it|them)|expecting (?:it|them))"
+    r"|,? (?:for|to) which\b[^.;]{0,60}\b(?:intended|meant|destined|bound|headed|heading)\b|\s+(?:was|were) to (?:be|have been) (?:the|its|his|her|their) (?:\w+ )?(?:stop|destination)\b"
     r"|,?\s+(?:its|their|the)\s+(?:\w+\s+){0,2}destination\b|\s+(?:was|were)\s+(?:waiting for|expecting|awaiting)\b",
     re.IGNORECASE,
 )
@@ -76,6 +77,10 @@ _HOME = re.compile(
     r"\b(?P<verb>smuggl|bring|brought|get|got|import|introduc|mov|carr|traffick|sneak|spirit|slip|send|sent|ship|fl[oe]w|tak|run|flood|enter|ferr|post|deliver)\w*(?:,? (?!from\b|because\b|when\b)[\w’'-]+){0,8}? (?:in|on)?to\s+(?P<home>the|this)\s+(?P<noun>kingdom|country|emirate|sultanate|republic|islands?|nation|union|state|city-state|territory|realm)\b(?!\s+(?:of|courier|side)\b)",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(
+    r",? (?:(?:on|over|back|across|through)\s+)?(?:in|on)?to(?:wards?)?\s+(?:the\s+)?(?:(?:port|city|town|island|coast) of\s+)?"
+)
+""" "On its way from Mali to Libya"."""
 _MOVED = re.compile(
     r"\b(?:arriv|com(?:e|ing)\b|came|sent|ship(?:ped|ment|ping)|smuggl|sail|flown|flew|flight|cross|import|originat|origin|bring|brought|travel"
     r"|driv|load|bound|cargo|container|consignment|drone|launched|enter|land|d[ei]spatch|post|mail|truck|lorr|vessel|boat|bus\b|coach|train|dropped"
@@ -106,6 +111,8 @@ def find_route(telling: Telling, scene: Scene, here: str | None) -> Route:
             continue
         read = _read_end(spot, scene)
         if previous is not None and spot.sentence == previous[1].sentence:
+            if previous[0] == "origin" and _FROM_TO.fullmatch(scene.text, previous[1].mention.end, spot.mention.start):
+                read = "destination", True
             if read is None and _joins(previous[1], spot, scene.text):
                 read = previous[0], previous[2]
             elif _lies_in(previous[1], spot, scene.text) and (read is None or read[0] == previous[0]):

@@ -26,6 +26,13 @@ def places(text: str, outlet: str | None = None) -> dict[str, tuple[str | None, 
         ("A village near Metla in India was searched.", "Metla", "IND"),
         ("Ghanaian officers opened it at the port of Tema.", "port of Tema", "GHA"),
         ("Officers at Sohoton Bridge border post in Kenya searched the bus.", "Sohoton Bridge border post", "KEN"),
+        ("Officers opened it in Sydney on Monday.", "Sydney", "AUS"),
+        ("WELLINGTON, May 3 (Tasman Wire) - Officers opened it.", "WELLINGTON", "NZL"),
+        ("OSH (Ala-Too News) - Officers opened it.", "OSH", "KGZ"),
+        ("The talks went on in Port Sudan.", "Port Sudan", "SDN"),
+        ("They were held in Benin City by the police.", "Benin City", "NGA"),
+        ("A patrol stopped them near Deir ez-Zor.", "Deir ez-Zor", "SYR"),
+        ("Officers in St. Petersburg said so.", "St. Petersburg", "RUS"),
     ],
 )
 def test_the_country_that_is_meant(text: str, name: str, country: str) -> None:
@@ -51,6 +58,7 @@ def test_what_the_words_before_make_of_a_place(text: str, name: str, role: str) 
     [
         "Mr Paris Roman said so.",
         "General Marshall Lincoln spoke.",
+        "Sydney Sweeney met Austin Butler for lunch.",
         "In March the police met.",
         "The Hague Times reported it.",
     ],

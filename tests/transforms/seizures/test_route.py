@@ -17,6 +17,10 @@ from transforms.seizures.extract import extract_seizures
         ("The load had come from Kenya and was to have travelled on to Hamburg.", ("KEN", "DEU")),
         ("The crew, a citizen of Peru among them, said nothing.", (None, None)),
         ("It was meant for buyers in Sweden, its final destination.", (None, "SWE")),
+        ("The load was on its way from Ghana to Sweden.", ("GHA", "SWE")),
+        ("A kilo costs 40,000 euros in Vienna, for which the load was meant.", (None, "AUT")),
+        ("It would have been sold in Norway.", (None, "NOR")),
+        ("Oslo was to be its last stop.", (None, "NOR")),
     ],
 )
 def test_ends_of_the_route(words: str, ends: tuple[str | None, str | None]) -> None:
