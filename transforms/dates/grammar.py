@@ -66,6 +66,8 @@ def _part(word: str | None) -> str:
     plain = (word or "").lower().removeprefix("the ").strip(" -")
     if "half" in plain:
         return "first half" if plain.startswith("first") else "second half"
+    if plain.endswith("week of"):
+        return plain.removesuffix(" of")
     known = {"beginning of": "early", "start of": "early", "end of": "late", "middle of": "mid", "turn of": "early"}
     return known.get(plain, plain)
 
@@ -99,6 +101,19 @@ def _read_numeric(match: re.Match[str]) -> Reading | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return Reading("day", day=day, month=month, year=int(match["year"]))
+
+
+def _read_feast(match: re.Match[str]) -> Reading:
+    """A feast that has its day each year."""
+    month, day = _FEASTS[match["feast"].lower().replace("’", "'")]
+    return Reading("day", day=day, month=month, year=_year(match["year"]))
+
+
+_FEASTS = {
+    "new year's day": (1, 1), "valentine's day": (2, 14), "st patrick's day": (3, 17), "christmas eve": (12, 24),
+    "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+}  # fmt: skip
+_FEAST = "|".join(name.title().replace("'S", "['’]s") for name in _FEASTS)
 
 
 def _read_numeric_range(match: re.Match[str]) -> Reading | None:
@@ -153,9 +168,19 @@ def _read_month_range(match: re.Match[str]) -> Reading:
     return Reading("month_range", month=month, year=_year(groups["year"]), month2=month2, year2=_year(groups["year2"]))
 
 
+def _count(word: str | None) -> int | None:
+    """How many months, or which quarter of a year: the last is the fourth."""
+    if not word:
+        return None
+    return _QUARTERS if word.lower() in ("last", "final") else number_of(word)
+
+
+_QUARTERS = 4
+
+
 def _read_year(match: re.Match[str]) -> Reading | None:
     groups = match.groupdict()
-    count = number_of(groups["count"]) if groups.get("count") else None
+    count = _count(groups.get("count"))
     if groups.get("months") and (count or 0) > 12:  # the first 40 months of 2024
         return None
     part = "first months" if count and groups.get("months") else "quarter" if count else _part(groups.get("part"))
@@ -182,7 +207,7 @@ def _read_near_day(match: re.Match[str]) -> Reading:
 
 def _read_near_span(match: re.Match[str]) -> Reading | None:
     groups = match.groupdict()
-    count = number_of(groups["count"]) if groups.get("count") else None
+    count = _count(groups.get("count"))
     if groups.get("months") and (count or 0) > 12:  # the first 40 months of 2024
         return None
     part = "first months" if count and groups.get("months") else "quarter" if count else _part(groups.get("part"))
@@ -284,6 +309,8 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     ("o", r"(?:\b(?:[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)|[–—,-]) the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)–—-]|$|\n)|\s+(?:at|in|near|off|on|and|when|with|by|a|an|the|it|they|he|she|police|officers|customs|agents|as|to|was|were|did|had|from|after|before|last|this|that|under|for)\b)", _read_day_of_month),
     # one Sunday in December 2018: the month is what is told
     ("m", rf"\b(?i:one|a) {_W}(?: night| morning| evening| afternoon)? (?:in|of) (?:early |late |mid-)?(?P<month>{_M})(?![a-z])(?:,? (?P<year>{_Y})|,? {_YEAR_WORD})?", _read_month),
+    # on New Year's Eve
+    ("f", rf"\b(?P<feast>{_FEAST})(?:,? (?P<year>{_Y}))?", _read_feast),
     # overnight on Saturday, overnight into Sunday
     ("d", rf"\b(?i:overnight|during the night|in the night|the night) (?:on|of|from) (?P<weekday>{_W})(?:(?: night)? (?:to|into) {_W})?", _read_overnight_from),
     ("d", rf"\b(?i:overnight|during the night|in the night|the night) (?:to|into) (?P<weekday2>{_W})", _read_overnight_from),
@@ -295,13 +322,13 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     # January to March 2024
     ("m", rf"\b(?:(?i:between|from) )?(?P<month>{_M})(?: (?P<year>{_Y}))?{_TO}(?P<month2>{_M})(?! \d{{1,2}}\b)(?: (?P<year2>{_Y}))?", lambda m: _read_month_range(m) if m.group().lower().startswith(("between", "from")) or " and " not in m.group() else None),
     # in March, last November, mid-July, second half of June, the end of May 2024, April last year
-    ("m", rf"\b(?:the )?(?P<part>(?i:first|second|latter) half of|{_PART})[ -](?P<month>{_M})(?![a-z])(?:,? (?:of )?(?P<year>{_Y})|,? {_YEAR_WORD})?", _read_month),
+    ("m", rf"\b(?:the )?(?P<part>(?i:first|second|latter) half of|(?i:first|second|third|last) week of|{_PART})[ -](?P<month>{_M})(?![a-z])(?:,? (?:of )?(?P<year>{_Y})|,? {_YEAR_WORD})?", _read_month),
     ("m", rf"\b(?:the )?(?P<which>{_THIS}) (?P<month>{_M})(?![a-z])", _read_month),
     ("m", rf"\b(?P<month>{_M})(?![a-z'’])(?:(?:,| of)? (?P<year>{_Y})|,? {_YEAR_WORD})", _read_month),
     ("m", rf"\b(?P<month>{_M})(?![a-z'’])(?! [A-Z][a-z])", _read_bare_month),
     # first nine months of 2024, second quarter of 2023, in 2023, late 2014, between 2018 and 2021
     ("y", rf"\b(?i:the )?(?i:first) (?P<count>{_N}) (?P<months>months) of (?P<year>{_Y})", _read_year),
-    ("y", rf"\b(?i:the )?(?P<count>(?i:first|second|third|fourth)) quarter of (?P<year>{_Y})", _read_year),
+    ("y", rf"\b(?i:the )?(?P<count>(?i:first|second|third|fourth|last|final)) quarter of (?P<year>{_Y})", _read_year),
     ("y", rf"\b(?P<part>(?i:the )?(?i:first|second) half of|{_PART})[ -](?P<year>{_Y})", _read_year),
     ("y", rf"\b(?i:between|from) (?P<year>{_Y})(?: and | to |[-–])(?P<year2>{_Y})", _read_year),
     ("y", rf"(?<![-\d])\b(?P<year>{_Y})[-–/](?P<year2>\d\d(?:\d\d)?)\b(?![-/])", _read_year),
@@ -312,7 +339,7 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     ("n", r"\b(?i:overnight)\b(?! into)", lambda _: Reading("overnight")),
     # last week, earlier this month, over the weekend, the first nine months of this year
     ("u", rf"\b(?i:the )?(?i:first) (?P<count>{_N}) (?P<months>months) of (?:the )?(?P<which>last|this|next|current|previous) (?P<unit>year)\b", _read_near_span),
-    ("u", r"\b(?:the )?(?P<count>first|second|third|fourth) quarter of (?:the )?(?P<which>last|this|next|current|previous) (?P<unit>year)\b", _read_near_span),
+    ("u", r"\b(?:the )?(?P<count>first|second|third|fourth|last|final) quarter of (?:the )?(?P<which>last|this|next|current|previous) (?P<unit>year)\b", _read_near_span),
     ("u", rf"\b(?:(?P<part>(?i:earlier|later|first half of|second half of)|{_PART})[ -])?(?:the )?(?P<which>(?i:this|last|next|coming|current))(?: whole| entire| calendar)? (?P<unit>weekend|week|month|year)\b(?![’']s? (?:old))", _read_near_span),
     ("u", r"\b(?i:(?:over|at|during|on) the) (?:(?P<which>last|past|coming|next) )?(?P<unit>weekend)\b", _read_near_span),
     ("u", r"\b(?P<part>(?i:earlier|later|late|early)) (?:on )?in the (?P<unit>day|week|month|year)\b", _read_in_span),
@@ -328,7 +355,7 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     ("u", r"\b(?P<which>(?i:that|on that)) (?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year)\b", _read_neighbour),
     ("u", r"\b(?P<which>(?i:next)) (?P<unit>day)\b", _read_neighbour),
     # over the past few days, in the last three months
-    ("u", rf"\b(?i:(?:over|in|during|within|for|throughout|of|across)) the (?:past|last|previous|preceding) (?:(?P<count>{_N}|few|several|couple of|number of) )?(?P<unit>hour|day|week|month|year)s?\b", _read_past),
+    ("u", rf"\b(?i:(?:over|in|during|within|for|throughout|of|across)) the (?:past|last|previous|preceding) (?:(?P<count>{_N}|few|several|couple of|number of) )?(?P<unit>hour|day|week|month|year)s?\b(?! of (?:[A-Z]|last\b|this\b|the year))", _read_past),
     # in the spring of 2023, last summer
     ("s", r"\b(?P<which>(?i:last|this|next|that|the previous)) (?P<season>spring|summer|autumn|winter)\b(?P<year>)", _read_season),
     ("s", rf"\b(?:in |the )*(?P<season>spring|summer|autumn|winter) (?:of )?(?P<year>{_Y})(?P<which>)", _read_season),

@@ -176,7 +176,16 @@ def _resolve_month(reading: Reading, published: date | None, is_future: bool, pr
         last = first.replace(day=15)
     elif reading.part == "second half":
         first = first.replace(day=16)
+    elif reading.part in _WEEKS:
+        first = first.replace(day=_WEEKS[reading.part])
+        return DateSpan(first, first + timedelta(6), "week", basis)
+    elif reading.part == "last week":
+        return DateSpan(last - timedelta(6), last, "week", basis)
     return DateSpan(first, last, "month", basis)
+
+
+_WEEKS = {"first week": 1, "second week": 8, "third week": 15}
+"""First days of the weeks of a month."""
 
 
 def _year_of_month(reading: Reading, published: date | None, is_future: bool, previous: DateSpan | None) -> int | None:
