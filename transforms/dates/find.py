@@ -37,7 +37,7 @@ _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|going to|gonna|set to|due|scheduled|slated|expected|expects?|plans?|planned|planning|intends?"
     r"|hopes? to|is to|are to|was to|were to|to be held|upcoming|tomorrow|would|invited|to travel|to visit|to meet|to hold"
     r"|to host|to discuss|to attend|to arrive|to open|opens|begins|starts|takes place|fixed for|down to|in (?:his|her|their) diary"
-    r"|agreed to|prepar\w+ to|ahead of|likely|looms?)\b",
+    r"|agreed to|prepar\w+ to|look(?:s|ing)? forward|ahead of|likely|looms?)\b",
     re.IGNORECASE,
 )
 _PAST_PLAN = re.compile(

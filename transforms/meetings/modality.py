@@ -95,6 +95,7 @@ _HAPPENED = re.compile(
 )
 
 
+_LOOKS_FORWARD = re.compile(r"\blook(?:s|ed|ing)? forward to\b[^;,]{0,60}$")
 _WILL_FOLLOW = re.compile(
     r"\s*(?:, [^,]{1,40} ,)? ?(?:would|will|shall|is to|are to) (?:then |later )?(?:follow|be held|take place|come next|be next)\b"
 )
@@ -108,6 +109,9 @@ def decide_status(before: str, after: str, tense: str, *, is_plan_sentence: bool
     """
     if tense == "noun" and _is_only_talked_of(before):
         return None, "only talked of"
+    if _LOOKS_FORWARD.search(before):
+        is_fixed = is_plan_sentence or _COMING_DAY.search(after) or _FULL_DATE.search(after)
+        return ("planned", "looked forward to, on a day") if is_fixed else (None, "only looked forward to")
     if _CALLED_OFF.search(before) or _CALLED_OFF.search(after):
         return "cancelled", "called off"
     if tense == "noun" and (_NO_NOUN.search(before) or _REFUSED.search(after[:60])):

@@ -65,6 +65,10 @@ def test_nothing_is_made_up(text):
     [
         ("Turkish President Orhan Kaya met Greek Prime Minister Nikos Pappas.", "held"),
         ("Turkish President Orhan Kaya will meet Greek Prime Minister Nikos Pappas.", "planned"),
+        (
+            "Turkish President Orhan Kaya looks forward to meeting Greek Prime Minister Nikos Pappas in Athens next week.",
+            "planned",
+        ),
         ("Turkish President Orhan Kaya is flying to Athens to confer with Greek Prime Minister Nikos Pappas.", "planned"),
         ("A meeting between Turkish President Orhan Kaya and Greek Prime Minister Nikos Pappas was cancelled.", "cancelled"),
         ("Turkish President Orhan Kaya refused to meet Greek Prime Minister Nikos Pappas.", "denied"),
