@@ -41,7 +41,7 @@ def _inherit_units(text: str, amounts: list[Amount]) -> list[Amount]:
 
 
 _OF_OTHER = re.compile(
-    r"\s+of\s+(?!the\b|them\b|these\b|those\b|it\b|which\b|whom\b|a\b|an\b|its\b|his\b|her\b|their\b|\d)[a-z]"
+    r"\s+of\s+(?!the\b|them\b|these\b|those\b|it\b|which\b|whom\b|a\b|an\b|its\b|his\b|her\b|their\b|\d)(?:[a-z]|(?:MDMA|MDA|LSD|GHB|PCP|TNT|RDX|Captagon|Tramadol|Ecstasy)\b)"
 )
 
 

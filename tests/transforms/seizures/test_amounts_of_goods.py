@@ -31,6 +31,10 @@ from transforms.extract import extract
         ("Two men were arrested by a battalion with 1.5 kgs of heroin.", [(1.5, "kg", "heroin")]),
         ("About 3,5 kg of heroin were found in a car.", [(3.5, "kg", "heroin")]),
         ("Soldiers recovered 110,314 captagons.", [(110314, "pill", "captagon")]),
+        (
+            "Police seized 390 kilos of heroin, 15 of MDMA and six of cannabis.",
+            [(390, "kg", "heroin"), (15, "kg", "ecstasy"), (6, "kg", "cannabis_herb")],
+        ),
         ("Customs seized three point two tonnes of cocaine.", [(3.2, "tonne", "cocaine")]),
         ("Police broke up a tramadol ring and seized 13,000 pills of the opioid.", [(13000, "pill", "tramadol")]),
     ],
