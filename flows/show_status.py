@@ -68,9 +68,15 @@ def _coverage_grid(lake: Lake, manifest: Manifest) -> Grid:
         lake, COVERAGE.name, manifest.internal.get(COVERAGE.name, {}), COVERAGE.arrow_schema()
     ).to_pylist()
     names = COVERAGE.column_names[2:]
-    heads = {"without_event_count": "no event", "quarantined_count": "held", "fetch_failed_count": "not fetched"}
+    heads = {
+        "without_event_count": "no event", "quarantined_count": "held", "fetch_failed_count": "not fetched",
+        "withdrawn_count": "taken out",
+    }  # fmt: skip
     told = (heads.get(name, name.removesuffix("_count").replace("_", " ")) for name in names)
-    grid = Grid("source", "newest", "days without", *told, title="coverage", title_justify="left")
+    grid = Grid("source", title="coverage", title_justify="left")
+    grid.add_column("newest", no_wrap=True)
+    for head in ("days without", *told):
+        grid.add_column(head)
     for source in sorted({row["source"] for row in rows}):
         own = [row for row in rows if row["source"] == source]
         days = [row["published_on"] for row in own if row["published_on"] != "unknown" and row["articles_count"]]

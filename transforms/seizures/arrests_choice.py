@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transforms.learned import read_weights
 from transforms.seizures.casualties import NONES, NOT_SAID, UNREAL, VERBS, Count, people_told, read_sentence
@@ -95,20 +96,31 @@ def choose_arrests(options: Sequence[Count], signs: Sequence[Signs], nothing: Si
 
 def _read_near(with_goods: Sequence[int], passages: Sequence[Passage]) -> Iterator[tuple[Passage, Count, list[str]]]:
     """The numbers of people in the sentences around the goods, each with what its words say; offsets are the sentence's."""
-    told: list[Group] = []
+    told: tuple[Group, ...] = ()
     for passage in passages:
-        sentence = passage.sentence.text
         if min(abs(passage.sentence.index - i) for i in with_goods) <= _REACH:
-            for count in read_sentence(sentence, told):
-                yield passage, count, _sign_words(sentence, count)
-            lacking = NONES["arrests"].search(sentence)
-            if lacking is not None:
-                said = "arrests not told of" if NOT_SAID.search(sentence[: lacking.start()]) else "no arrests"
-                yield passage, Count(0, *lacking.span()), [said, "nobody"]
-            fled = _FLED.search(sentence)
-            if fled is not None:
-                yield passage, Count(0, *fled.span()), ["fled", f"fled, {fled.group().lower()}"]
-        told = people_told(sentence, told)
+            for count, words in _read_sentence(passage.sentence.text, told):
+                yield passage, count, words
+        told = _people_told(passage.sentence.text, told)
+
+
+@lru_cache(maxsize=256)
+def _people_told(sentence: str, told: tuple[Group, ...]) -> tuple[Group, ...]:
+    return tuple(people_told(sentence, list(told)))
+
+
+@lru_cache(maxsize=256)
+def _read_sentence(sentence: str, told: tuple[Group, ...]) -> list[tuple[Count, list[str]]]:
+    """The numbers of people in a sentence; each operation of an article asks for the same sentences."""
+    found = [(count, _sign_words(sentence, count)) for count in read_sentence(sentence, list(told))]
+    lacking = NONES["arrests"].search(sentence)
+    if lacking is not None:
+        said = "arrests not told of" if NOT_SAID.search(sentence[: lacking.start()]) else "no arrests"
+        found.append((Count(0, *lacking.span()), [said, "nobody"]))
+    fled = _FLED.search(sentence)
+    if fled is not None:
+        found.append((Count(0, *fled.span()), ["fled", f"fled, {fled.group().lower()}"]))
+    return found
 
 
 def _sign_words(sentence: str, count: Count) -> list[str]:

@@ -16,7 +16,7 @@ from transforms.seizures.measures import KG_PER_UNIT
 from transforms.seizures.operations import find_cuts, is_bullet, opens_operation
 from transforms.seizures.passages import Passage
 from transforms.seizures.repeats import is_repeat
-from transforms.seizures.scope import read_scope
+from transforms.seizures.scope import is_compared, read_scope
 from transforms.seizures.setting import Setting
 
 
@@ -49,6 +49,8 @@ def group_events(
     taken = [one.candidate for one in judged]
     kinds = count_kinds(taken)
     for one in judged:
+        if before is not None and is_compared(one.candidate, before, text):
+            continue  # the figure of another time
         stretch = find_stretch(one.candidate, text)
         window = _widen(one.candidate, stretch, previous, passages)
         setting = setting_of(*window)

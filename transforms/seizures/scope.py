@@ -66,6 +66,22 @@ def read_scope(
     return AGGREGATE if weigh("seizures/scope", signs) > CUT else INCIDENT
 
 
+def is_compared(candidate: Candidate, before: tuple[Candidate, str], text: str) -> bool:
+    """Whether a total of the same sentence is held against this amount: "60 tonnes in 2023, as against 51 the year before"."""
+    other, scope = before
+    return (
+        scope == AGGREGATE
+        and other.sentence is candidate.sentence
+        and other.code == candidate.code
+        and _AGAINST.search(text, other.end, candidate.start) is not None
+    )
+
+
+_AGAINST = re.compile(
+    r"\b(?:(?:as )?against|compared (?:with|to)|up from|down from|after)\s+(?:(?:about|some|around|nearly|almost|over|just|more than)\s+)?$"
+)
+
+
 def read_all_scope_signs(
     candidate: Candidate,
     passages: list[Passage],

@@ -35,6 +35,10 @@ from transforms.extract import extract
             "Police seized 390 kilos of heroin, 15 of MDMA and six of cannabis.",
             [(390, "kg", "heroin"), (15, "kg", "ecstasy"), (6, "kg", "cannabis_herb")],
         ),
+        (
+            "Dutch customs took almost 60 tonnes of cocaine out of containers in 2023, as against 51 tonnes the year before.",
+            [(60, "tonne", "cocaine")],
+        ),
         ("Customs seized three point two tonnes of cocaine.", [(3.2, "tonne", "cocaine")]),
         ("Police broke up a tramadol ring and seized 13,000 pills of the opioid.", [(13000, "pill", "tramadol")]),
     ],
