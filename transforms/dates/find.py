@@ -128,7 +128,7 @@ def _time_words() -> tuple[AhoCorasick, list[str]]:
     classes |= dict.fromkeys(("yesterday", "today", "tomorrow", "tonight", "overnight", "last night"), "n")
     classes |= dict.fromkeys(("this morning", "this afternoon", "this evening"), "n")
     classes |= dict.fromkeys(("st", "nd", "rd", "th"), "o")
-    classes |= dict.fromkeys(("new year", "christmas", "boxing", "valentine", "patrick"), "f")
+    classes |= dict.fromkeys((n.replace("'", mark) for n in words_of("feast") for mark in "'’"), "f")
     classes |= dict.fromkeys([str(decade) for decade in range(190, 210)], "y")
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), list(classes.values())
 
@@ -142,7 +142,7 @@ _REACH = {
     "y": (34, 10),
     "h": (12, 8),
     "o": (16, 16),
-    "f": (4, 20),
+    "f": (0, 10),
 }
 """Characters before and behind a word of time in which its phrase lies."""
 

@@ -105,15 +105,11 @@ def _read_numeric(match: re.Match[str]) -> Reading | None:
 
 def _read_feast(match: re.Match[str]) -> Reading:
     """A feast that has its day each year."""
-    month, day = _FEASTS[match["feast"].lower().replace("’", "'")]
+    month, day = divmod(words_of("feast")[match["feast"].lower().replace("’", "'")], 100)
     return Reading("day", day=day, month=month, year=_year(match["year"]))
 
 
-_FEASTS = {
-    "new year's day": (1, 1), "valentine's day": (2, 14), "st patrick's day": (3, 17), "christmas eve": (12, 24),
-    "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
-}  # fmt: skip
-_FEAST = "|".join(name.title().replace("'S", "['’]s") for name in _FEASTS)
+_FEAST = "|".join(re.escape(name).replace("'", "['’]") for name in words_of("feast"))
 
 
 def _read_numeric_range(match: re.Match[str]) -> Reading | None:
@@ -310,7 +306,7 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     # one Sunday in December 2018: the month is what is told
     ("m", rf"\b(?i:one|a) {_W}(?: night| morning| evening| afternoon)? (?:in|of) (?:early |late |mid-)?(?P<month>{_M})(?![a-z])(?:,? (?P<year>{_Y})|,? {_YEAR_WORD})?", _read_month),
     # on New Year's Eve
-    ("f", rf"\b(?P<feast>{_FEAST})(?:,? (?P<year>{_Y}))?", _read_feast),
+    ("f", rf"\b(?P<feast>(?i:{_FEAST}))(?:,? (?P<year>{_Y}))?", _read_feast),
     # overnight on Saturday, overnight into Sunday
     ("d", rf"\b(?i:overnight|during the night|in the night|the night) (?:on|of|from) (?P<weekday>{_W})(?:(?: night)? (?:to|into) {_W})?", _read_overnight_from),
     ("d", rf"\b(?i:overnight|during the night|in the night|the night) (?:to|into) (?P<weekday2>{_W})", _read_overnight_from),

@@ -204,12 +204,6 @@ _LIKE_PERSON = re.compile(r"^,?\s*(?:who\s+)?(?:were|have been|had been|are|nabb
 
 def _nearest_run(sentence: str, groups: list[Group], verb: re.Match[str]) -> tuple[int, list[Group]] | None:
     """The list of people nearest to the verb without a clause break between ("two men and a woman were arrested")."""
-    runs: list[list[Group]] = []
-    for group in groups:
-        if runs and _are_listed(sentence, runs[-1][-1], group):
-            runs[-1].append(group)
-        else:
-            runs.append([group])
     best: tuple[int, list[Group]] | None = None
     for run in _list_groups(sentence, groups):
         if run[-1].end <= verb.start():
