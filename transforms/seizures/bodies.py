@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from transforms.places.body_nations import body_nation
 from transforms.places.countries import find_countries
+from transforms.seizures.doers import find_doers
 from transforms.text.sentences import Sentence
 
 PROPER, PLAIN, PEOPLE = 2, 1, 0
@@ -37,7 +38,8 @@ def find_bodies(text: str, sentences: list[Sentence]) -> list[Body]:
     bodies: list[Body] = []
     for sentence in sentences:
         found: list[Body] = []
-        if _last_words().isdisjoint(_TOKEN.findall(sentence.text.lower())):
+        doers = list(find_doers(sentence.text))
+        if not doers and _last_words().isdisjoint(_TOKEN.findall(sentence.text.lower())):
             continue
         for rank, pattern in ((PROPER, _names()), (PROPER, _local()), (PLAIN, _plain()), (PEOPLE, _weak())):
             for match in pattern.finditer(sentence.text):
@@ -49,6 +51,10 @@ def find_bodies(text: str, sentences: list[Sentence]) -> list[Body]:
                 start, end = sentence.start + span[0], sentence.start + span[1]
                 name = text[start:end]
                 found.append(Body(name, start, end, _rank(name, rank), sentence.index, start, end))
+        for start, end in doers:
+            at, close = start + sentence.start, end + sentence.start
+            if not any(b.start < close and at < b.end for b in found):
+                found.append(Body(text[at:close], at, close, PROPER, sentence.index, at, close))
         bodies += sorted(found, key=lambda b: b.start)
     joined = [_widen(body, text, sentences[body.sentence]) for body in _join(bodies, text)]
     return _resolve_echoes(joined, bodies, text, sentences)
@@ -196,7 +202,7 @@ _TITLED = re.compile(
 )
 """A rank and a person behind a body's name: "Army Gen. X", "Police Commissioner Y"."""
 _NOT_BODIES = re.compile(
-    r"\b(?:Security Council|Human Rights|Supreme|Court|University|Bank|Party|Hospital|World Health|Red Cross|Economic|Trade Organi[sz]ation|Post Office|General Assembly|United Nations"
+    r"\b(?:Security Council|Human Rights|Supreme|Court|University|Bank|Party|Hospital|World Health|Red Cross|Economic(?! (?:and Financial |and Organised |and )?Crimes?| Police| Security)|Trade Organi[sz]ation|Post Office|General Assembly|United Nations"
     r"|Parliament|Senate|Congress|Union|Airport|Airlines|Cartel|Museum|Hotel|Ltd|Limited|Inc|Times|Institute|Association|Federation|International Criminal|World Customs)\b"
 )
 _ALONE = frozenset(

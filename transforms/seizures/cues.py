@@ -6,6 +6,7 @@ import contextlib
 import functools
 import importlib.resources
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.text.expressions import NotPlainError, spell_out
@@ -63,7 +64,12 @@ def find_cues(text: str, offset: int = 0) -> Cues:
             cues += [Cue(kind, offset + m.start(), offset + m.end()) for m in matches]
     if "seizure" in lowered and _MEDICAL.search(lowered):
         cues = [c for c in cues if not _FIT.match(lowered, c.start - offset)]
-    cues = [_weigh_base_form(c, lowered, offset) for c in cues]
+    cues = [_weigh_base_form(c, lowered, offset) for c in cues if not _is_name(c, text, offset)]
+    cues += [
+        Cue("authority", offset + m.start(), offset + m.end())
+        for m in _CAPITALS.finditer(text)
+        if m.group() in acronyms()
+    ]
     return Cues(tuple(sorted(cues, key=lambda c: (c.start, -c.end, CLASSES.index(c.kind)))))
 
 
@@ -77,6 +83,22 @@ def _match_at(pattern: re.Pattern[str], text: str, places: list[int]) -> list[re
         if match is not None:
             found.append(match)
     return found
+
+
+def _is_name(cue: Cue, text: str, offset: int) -> bool:
+    """ "in May", "Will Smith", "the Shares Act": inside a sentence a capital makes a name of a word of doubt or of trade."""
+    start = cue.start - offset
+    return (
+        cue.kind in _NO_NAMES
+        and start > 0
+        and text[start].isupper()
+        and text[start - 1 : start] == " "
+        and (text[max(0, start - 2) : start - 1] not in ("", ".", "!", "?", ":", '"', "“", "”"))
+    )
+
+
+_CAPITALS = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
+_NO_NAMES = frozenset({"policy", "unreal"})
 
 
 def _weigh_base_form(cue: Cue, lowered: str, offset: int) -> Cue:
@@ -120,7 +142,30 @@ def _expressions() -> dict[str, list[str]]:
     by_kind: dict[str, list[str]] = {kind: [] for kind in CLASSES}
     for kind, expression in rows:
         by_kind[kind].append(expression)
+    by_kind["authority"] += [name.lower() for name in _names_of_bodies()]
     return by_kind
+
+
+def _names_of_bodies() -> Iterator[str]:
+    """Proper names of bodies; short ones may be words of everyday."""
+    for name, kind in _bodies():
+        if kind == "whole" and len(name) > _SHORT_NAME and "." not in name:
+            yield name
+
+
+@functools.cache
+def acronyms() -> frozenset[str]:
+    """Short names of bodies that are written in capitals."""
+    return frozenset(name for name, kind in _bodies() if kind == "acronym" or name.isupper())
+
+
+def _bodies() -> Iterator[tuple[str, str]]:
+    lines = importlib.resources.files(__package__).joinpath("authority_words.tsv").read_text("utf-8").splitlines()
+    for name, _, kind in (line.partition("\t") for line in lines):
+        yield name, kind
+
+
+_SHORT_NAME = 5
 
 
 def cue_words(*kinds: str) -> frozenset[str]:

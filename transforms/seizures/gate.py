@@ -14,7 +14,7 @@ from functools import cache
 from transforms.commodities.catalogue import commodity_of
 from transforms.commodities.find import coded_forms, surface_forms
 from transforms.quantities.lexicon import alternation, read_rows
-from transforms.seizures.cues import cue_words
+from transforms.seizures.cues import acronyms, cue_words
 from transforms.seizures.judge import ILLICIT_GROUPS
 from transforms.text.document import Document
 
@@ -35,6 +35,7 @@ _MEASURE = 60
 
 def seizure_words() -> Mapping[int, frozenset[str]]:
     """The gate's words and phrases by kind."""
+    short_names = frozenset(name.lower() for name in acronyms())
     return {
         GOODS: frozenset(form for form, is_weak in surface_forms() if not is_weak),
         EVERYDAY_GOODS: frozenset(form for form, is_weak in surface_forms() if is_weak),
@@ -43,11 +44,11 @@ def seizure_words() -> Mapping[int, frozenset[str]]:
         MONEY: frozenset(form for form, _, _ in read_rows("currencies.tsv") if form.isalpha() and len(form) > 1),
         TAKING: cue_words("take"),
         FINDING: cue_words("find", "lie", "carry", "arrest"),
-        POLICE: cue_words("authority", "arrest"),
+        POLICE: cue_words("authority", "arrest") | short_names,
         FINDING_GOODS: cue_words("find"),
         CARRYING: cue_words("carry"),
         ARRESTING: cue_words("arrest"),
-        BY_AUTHORITY: cue_words("authority"),
+        BY_AUTHORITY: cue_words("authority") | short_names,
     }
 
 
