@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @cache
 def words_of(kind: str) -> dict[str, int]:
-    """Lower-case words of one kind (`month`, `weekday`, `number`, `ordinal`, `season`, `feast`) with their values."""
+    """Lower-case words of one kind (`month`, `weekday`, `number`, `ordinal`, `season`, `feast`, `movable`) with their values."""
     words: dict[str, int] = {}
     for line in files(__package__).joinpath("calendar_words.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):

@@ -46,7 +46,7 @@ _PAST_PLAN = re.compile(
 )
 _DATELINE_END = re.compile(r"\s*(?:\([A-Z][\w /.&]{1,30}\)\s*)?(?:--|—|–|-\s|/\s?[A-Z][\w /-]{1,25}/)")
 _LEAD = re.compile(
-    r"(?i:in|during|since|of|throughout|by|until|from|before|after|for|around|year|year to|edition of|on) (?=(?:19|20)\d\d)"
+    r"(?i:in|during|since|of|(?:ago|back|recently|late|early) as|throughout|by|until|from|before|after|for|around|year|year to|edition of|on) (?=(?:19|20)\d\d)"
 )
 _LINE = 90
 _HEAD = 900
@@ -128,7 +128,9 @@ def _time_words() -> tuple[AhoCorasick, list[str]]:
     classes |= dict.fromkeys(("yesterday", "today", "tomorrow", "tonight", "overnight", "last night"), "n")
     classes |= dict.fromkeys(("this morning", "this afternoon", "this evening"), "n")
     classes |= dict.fromkeys(("st", "nd", "rd", "th"), "o")
-    classes |= dict.fromkeys((n.replace("'", mark) for n in words_of("feast") for mark in "'’"), "f")
+    classes |= dict.fromkeys(
+        (n.replace("'", mark) for kind in ("feast", "movable") for n in words_of(kind) for mark in "'’"), "f"
+    )
     classes |= dict.fromkeys([str(decade) for decade in range(190, 210)], "y")
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), list(classes.values())
 
@@ -142,7 +144,7 @@ _REACH = {
     "y": (34, 10),
     "h": (12, 8),
     "o": (16, 16),
-    "f": (0, 10),
+    "f": (16, 10),
 }
 """Characters before and behind a word of time in which its phrase lies."""
 

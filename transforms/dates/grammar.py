@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from transforms.dates.calendar_words import alternation, number_of, words_of
@@ -105,11 +105,15 @@ def _read_numeric(match: re.Match[str]) -> Reading | None:
 
 def _read_feast(match: re.Match[str]) -> Reading:
     """A feast that has its day each year."""
-    month, day = divmod(words_of("feast")[match["feast"].lower().replace("’", "'")], 100)
-    return Reading("day", day=day, month=month, year=_year(match["year"]))
+    name = match["feast"].lower().replace("’", "'")
+    eve = -1 if match["eve"] else 0
+    if name in words_of("movable"):
+        return Reading("movable", count=words_of("movable")[name] + eve, year=_year(match["year"]))
+    month, day = divmod(words_of("feast")[name], 100)
+    return Reading("day", day=day, month=month, year=_year(match["year"]), count=eve or None)
 
 
-_FEAST = "|".join(re.escape(name).replace("'", "['’]") for name in words_of("feast"))
+_FEAST = "|".join(re.escape(name).replace("'", "['’]") for kind in ("feast", "movable") for name in words_of(kind))
 
 
 def _read_numeric_range(match: re.Match[str]) -> Reading | None:
@@ -125,7 +129,24 @@ _MONTHS, _DAYS = 12, 31
 
 def _read_day_of_month(match: re.Match[str]) -> Reading:
     """`on the 14th`: of the month told before, else of the last month that has come to it."""
-    return Reading("day_of_month", day=int(match["day"]))
+    return Reading("day_of_month", day=int(match["day"]), which=_which(match.groupdict().get("which")))
+
+
+def _read_end_of_month(match: re.Match[str]) -> Reading:
+    """`on the last day of April`, `on the first of April`."""
+    part = "first day" if match["end"].lower() == "first" else "last day"
+    return Reading("month", month=_month(match["month"]), year=_year(match["year"]), part=part)
+
+
+def _read_week_of(match: re.Match[str]) -> Reading | None:
+    """`the week of May 6`: the Monday-to-Sunday week in which that day lies."""
+    reading = _read_day(match)
+    return replace(reading, part="week") if reading is not None else None
+
+
+def _read_before_last(match: re.Match[str]) -> Reading:
+    """`the week before last`."""
+    return Reading("ago", unit=match["unit"].lower(), count=-2)
 
 
 def _read_overnight_from(match: re.Match[str]) -> Reading:
@@ -303,10 +324,19 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     # on the night of 11/12.08.2023; on the 14th
     ("h", r"(?<![\d/.-])(?P<day>[0-3]?\d)[/–-](?P<day2>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>(?:19|20)\d\d)(?![\d/-])", _read_numeric_range),
     ("o", r"(?:\b(?:[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f)|[–—,-]) the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)–—-]|$|\n)|\s+(?:at|in|near|off|on|and|when|with|by|a|an|the|it|they|he|she|police|officers|customs|agents|as|to|was|were|did|had|from|after|before|last|this|that|under|for)\b)", _read_day_of_month),
+    # on the 14th of last month
+    ("o", r"\b(?i:the) (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th) (?:day )?of (?P<which>this|last|the same|that|the) month\b", _read_day_of_month),
+    # the last day of April; the week of May 6
+    ("m", rf"\b(?i:the) (?P<end>first|last|final) day of (?P<month>{_M})(?:,? (?P<year>{_Y}))?", _read_end_of_month),
+    ("m", rf"\b(?i:the week) (?:of|beginning|starting|commencing|from)(?: on)?(?: {_W},?)? (?P<month>{_M}) (?P<day>{_D})\b(?:,? (?P<year>{_Y}))?", _read_week_of),
+    ("m", rf"\b(?i:the week) (?:of|beginning|starting|commencing|from)(?: on)?(?: {_W},?)? (?P<day>{_D}) (?P<month>{_M})(?:,? (?P<year>{_Y}))?", _read_week_of),
+    # the week before last; the Friday before
+    ("u", r"\b(?i:the) (?P<unit>week|month|year) before last\b", _read_before_last),
+    ("d", rf"\b(?i:the) (?P<weekday>{_W}) (?P<which>previous|before)(?: that)?(?=\s*(?:[,.;:)—–-]|$|\n))", lambda m: Reading("weekday", weekday=_weekday(m["weekday"]), which="previous")),
     # one Sunday in December 2018: the month is what is told
     ("m", rf"\b(?i:one|a) {_W}(?: night| morning| evening| afternoon)? (?:in|of) (?:early |late |mid-)?(?P<month>{_M})(?![a-z])(?:,? (?P<year>{_Y})|,? {_YEAR_WORD})?", _read_month),
     # on New Year's Eve
-    ("f", rf"\b(?P<feast>(?i:{_FEAST}))(?:,? (?P<year>{_Y}))?", _read_feast),
+    ("f", rf"\b(?<!Orthodox )(?P<eve>the eve of )?(?P<feast>(?i:{_FEAST}))\b(?:,? (?P<year>{_Y}))?", _read_feast),
     # overnight on Saturday, overnight into Sunday
     ("d", rf"\b(?i:overnight|during the night|in the night|the night) (?:on|of|from) (?P<weekday>{_W})(?:(?: night)? (?:to|into) {_W})?", _read_overnight_from),
     ("d", rf"\b(?i:overnight|during the night|in the night|the night) (?:to|into) (?P<weekday2>{_W})", _read_overnight_from),
@@ -328,7 +358,7 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     ("y", rf"\b(?P<part>(?i:the )?(?i:first|second) half of|{_PART})[ -](?P<year>{_Y})", _read_year),
     ("y", rf"\b(?i:between|from) (?P<year>{_Y})(?: and | to |[-–])(?P<year2>{_Y})", _read_year),
     ("y", rf"(?<![-\d])\b(?P<year>{_Y})[-–/](?P<year2>\d\d(?:\d\d)?)\b(?![-/])", _read_year),
-    ("y", rf"(?:(?i:\b(?:in|during|since|of|throughout|by|until|from|before|after|for|around|year|year to|edition of) )|\()(?P<year>{_Y})(?![-/]\d| (?:people|kg|pills|tablets|kilo\w*|dollars|tonnes|tons|rounds))", _read_year),
+    ("y", rf"(?:(?i:\b(?:in|during|since|of|(?:ago|back|recently|late|early) as|throughout|by|until|from|before|after|for|around|year|year to|edition of) )|\()(?P<year>{_Y})(?![-/]\d| (?:people|kg|pills|tablets|kilo\w*|dollars|tonnes|tons|rounds))", _read_year),
     ("y", rf"\b(?P<year>{_Y})(?= edition\b| election| summit| tournament| season| invasion| attack| agreement| deal| coup)", _read_year),
     # yesterday, last night
     ("n", r"\b(?i:the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b", _read_near_day),

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 from transforms.dates.model import Reading
 from transforms.mentions import DateSpan
 
@@ -43,9 +45,25 @@ def _resolve_day(reading: Reading, published: date | None, is_future: bool, prev
     days = [d for d in (_make_day(year, reading.month, reading.day) for year in years) if d is not None]
     if not days:
         return _UNKNOWN
-    if len(years) == 1 or published is None:
-        return DateSpan(days[0], days[0], "day", "explicit")
-    day = _nearest(days, published, is_future)
+    sure = len(years) == 1 or published is None
+    day = days[0] if sure or published is None else _nearest(days, published, is_future)
+    if reading.part == "week":  # the week of May 6
+        monday = day - timedelta(day.weekday())
+        return DateSpan(monday, monday + 6 * _DAY, "week", "explicit")
+    day += timedelta(reading.count or 0)  # the eve of a feast
+    return DateSpan(day, day, "day", "explicit")
+
+
+def _resolve_movable(reading: Reading, published: date | None, is_future: bool, previous: DateSpan | None) -> DateSpan:
+    """`Good Friday`: `count` days from Easter Sunday of the western churches, by dateutil."""
+    del previous
+    years = [reading.year] if reading.year is not None else []
+    if not years and published is not None:
+        years = [published.year - 1, published.year, published.year + 1]
+    days = [easter(year) + timedelta(reading.count or 0) for year in years]
+    if not days:
+        return _UNKNOWN
+    day = days[0] if published is None or len(days) == 1 else _nearest(days, published, is_future)
     return DateSpan(day, day, "day", "explicit")
 
 
@@ -65,6 +83,12 @@ def _resolve_day_of_month(
 ) -> DateSpan:
     """`on the 14th`: in the month told before it, else the last 14th on or before publication."""
     assert reading.day is not None
+    if reading.which in ("this", "last"):  # the 14th of last month
+        if published is None:
+            return _UNKNOWN
+        first, _ = _month_at(published, -1 if reading.which == "last" else 0)
+        exact = _make_day(first.year, first.month, reading.day)
+        return DateSpan(exact, exact, "day", "relative") if exact is not None else _UNKNOWN
     told = previous.start if previous is not None else None
     if told is not None and (published is None or told <= published):
         day = _make_day(told.year, told.month, reading.day)
@@ -172,6 +196,9 @@ def _resolve_month(reading: Reading, published: date | None, is_future: bool, pr
     if year is None:
         return _UNKNOWN
     first, last = month_span(year, reading.month)
+    if reading.part in ("first day", "last day"):
+        day = first if reading.part == "first day" else last
+        return DateSpan(day, day, "day", basis)
     if reading.part == "first half":
         last = first.replace(day=15)
     elif reading.part == "second half":
@@ -390,7 +417,7 @@ def _make_day(year: int, month: int, day: int) -> date | None:
 
 
 _RESOLVERS: dict[str, _Resolver] = {
-    "day": _resolve_day, "day_of_month": _resolve_day_of_month, "day_range": _resolve_day_range, "weekday": _resolve_weekday,
+    "day": _resolve_day, "movable": _resolve_movable, "day_of_month": _resolve_day_of_month, "day_range": _resolve_day_range, "weekday": _resolve_weekday,
     "weekday_range": _resolve_weekday_range, "month": _resolve_month, "month_range": _resolve_month_range,
     "year": _resolve_year, "near_day": _resolve_near_day, "overnight": _resolve_overnight,
     "near_span": _resolve_near_span, "ago": _resolve_ago, "past": _resolve_past, "discourse": _resolve_discourse,

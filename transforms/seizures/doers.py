@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from transforms.places.countries import find_countries
-from transforms.places.gazetteer import entries_of
 from transforms.places.folding import fold_name
+from transforms.places.gazetteer import entries_of
 
 _TAKING = (
     r"(?:seiz(?:ed|es|ing)|confiscat(?:ed|es|ing)|intercept(?:ed|s|ing)|impound(?:ed|s|ing)|recover(?:ed|s|ing)|interdict(?:ed|s|ing)"
