@@ -81,7 +81,7 @@ class Scene:
     def refine(self, place: Place, event: Event, lands: set[str]) -> Place:
         """A country with the city of it in which the story stands; a site with its city."""
         first = min(t.candidate.sentence for t in event.told)
-        if place.precision == "site" and place.country_iso3 not in lands:
+        if place.precision == "site" and place.country_iso3 not in lands and not _is_one_of_its_name(place):
             here = [s for s in self.stages if s.sentence == first or s.is_dateline]
             home = next((s for s in here if s.place.precision == "city" and s.place.country_iso3 in lands), None)
             if home is not None:  # a palace or square that many countries have
@@ -99,6 +99,8 @@ class Scene:
         if place.precision != "site":
             return place
         base = (place.name or "").split(",")[0]
+        if _is_one_of_its_name(place) and place.admin1 and fold_name(place.admin1) in fold_name(place.name or ""):
+            return place
         city = next((s for s in fits if s.sentence == first), None) or next((s for s in fits if s.is_dateline), None)
         if city is None and len({fold_name(s.place.name or "") for s in fits}) == 1:
             city = fits[0]
@@ -172,6 +174,18 @@ def country_of_host(people: People, event: Event) -> str | None:
     """The country of the one who received, if he did so at home as far as the article tells."""
     host = next((t.candidate.host for t in event.told if t.candidate.host is not None), None)
     return people.persons[host].country_iso3 if host is not None else None
+
+
+_COMMON = frozenset(
+    "state house government presidential palace complex parliament national foreign ministry office headquarters people s republican "
+    "royal prime minister president residence building square general green zone blue white presidency the of and capitol hill".split()
+)
+
+
+def _is_one_of_its_name(place: Place) -> bool:
+    """Whether a house has a name of its own, as the Bayan Palace has, and the State House has not."""
+    words = re.findall(r"[a-z]+", fold_name((place.name or "").split(",")[0]))
+    return place.latitude is not None and not _COMMON.issuperset(words)
 
 
 def _seat_city(place: Place, base: str) -> str | None:
