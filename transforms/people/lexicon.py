@@ -69,7 +69,14 @@ def heads() -> dict[str, Head]:
         table.setdefault(singular, Head(singular, kind, is_plural=False))
         if kind != "style":
             table.setdefault(plural, Head(singular, kind, is_plural=True))
+        if kind == "office":  # "the ex-president", "then-Prime"
+            for before in _BEFORE:
+                table.setdefault(before + singular, Head(singular, kind, is_plural=False))
+                table.setdefault(before + plural, Head(singular, kind, is_plural=True))
     return table
+
+
+_BEFORE = ("ex-", "then-", "vice-", "co-")
 
 
 @cache

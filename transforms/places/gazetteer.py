@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -35,8 +35,24 @@ def entries_of(key: str) -> tuple[Entry, ...]:
     keys, numbers = _keys()
     index = bisect_left(keys, key)
     if index < len(keys) and keys[index] == key:
-        found += [_read_entry(int(number), key) for number in numbers[index].split(",")]
+        found += _weigh_other_names([_read_entry(int(number), key) for number in numbers[index].split(",")], key)
     return tuple(sorted(found, key=lambda entry: -entry.population))
+
+
+def _weigh_other_names(entries: list[Entry], key: str) -> list[Entry]:
+    """Who says Cancún means the city of that name, not a larger one (Changchun) that some language calls so."""
+    if not any(fold_name(entry.place.name or "") == key for entry in entries):
+        return entries
+    return [
+        entry
+        if fold_name(entry.place.name or "") == key
+        else replace(entry, population=entry.population // _OTHER_NAME)
+        for entry in entries
+    ]
+
+
+_OTHER_NAME = 30
+"""So much larger a city must be to be meant by a name that is another's own: Canton is Guangzhou, not Canton, Ohio."""
 
 
 @lru_cache(maxsize=65_536)
