@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.mentions import Article, Extraction
 
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"
 """Raised with every change that can change a fact; a backfill extracts anew only what an older version extracted."""
 
 

@@ -39,6 +39,14 @@ DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
         ("in the final quarter of 2023", "2023-10-01", "2023-12-31", "year"),
         ("on New Year's Eve", "2024-12-31", "2024-12-31", "day"),
         ("on Christmas Day 2022", "2022-12-25", "2022-12-25", "day"),
+        ("on the eve of May Day", "2024-04-30", "2024-04-30", "day"),
+        ("on Good Friday", "2024-03-29", "2024-03-29", "day"),
+        ("on Easter Monday 2016", "2016-03-28", "2016-03-28", "day"),
+        ("on the 28th of last month", "2025-03-28", "2025-03-28", "day"),
+        ("on the last day of February", "2025-02-28", "2025-02-28", "day"),
+        ("in the week of March 12", "2025-03-10", "2025-03-16", "week"),
+        ("the week before last", "2025-03-17", "2025-03-23", "week"),
+        ("as long ago as 2019", "2019-01-01", "2019-12-31", "year"),
         ("in 2023", "2023-01-01", "2023-12-31", "year"),
         ("between 3 and 5 March", "2025-03-03", "2025-03-05", "day"),
         ("two days ago", "2025-03-31", "2025-03-31", "day"),
@@ -55,6 +63,15 @@ def test_phrases_count_from_publication(phrase: str, start: str, end: str, preci
 def test_without_publication_there_is_nothing_to_count_from(phrase: str) -> None:
     (mention,) = find_dates(f"The load was found {phrase}.", None)
     assert (mention.span.start, mention.span.end, mention.span.precision) == (None, None, "unknown")
+
+
+def test_the_friday_before_counts_from_the_day_told_before() -> None:
+    _, second = find_dates("He came on 3 March 2025. A first load had been found the Friday before.", PUBLISHED)
+    assert second.span.start == date(2025, 2, 28)
+
+
+def test_orthodox_easter_has_another_day() -> None:
+    assert not [m for m in find_dates("They met on Orthodox Easter Day.", PUBLISHED) if m.kind == "movable"]
 
 
 def test_the_next_day_counts_from_the_day_told_before() -> None:

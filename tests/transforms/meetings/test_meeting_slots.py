@@ -95,3 +95,20 @@ def test_a_namesake_at_home_may_be_meant():
 def test_each_meeting_of_a_tour_has_its_day_and_place():
     found = [(m.when.start, m.where.name if m.where else None) for m in meetings(TWO, PUBLISHED)]
     assert found == [(date(2025, 3, 17), "Oslo"), (date(2025, 3, 18), "Helsinki")]
+
+
+def test_a_house_of_its_own_name_stays_in_its_own_city():
+    text = (
+        "AHMEDABAD — Indian Prime Minister Arun Vaidya received Norwegian Prime Minister Kari Lunde at Hyderabad House on Monday. "
+        "Mr Vaidya opened a fair in Ahmedabad on Wednesday."
+    )
+    (meeting,) = meetings(text, PUBLISHED)
+    assert meeting.where is not None
+    assert "Ahmedabad" not in (meeting.where.name or "")
+    assert meeting.where.country_iso3 == "IND"
+
+
+@pytest.mark.parametrize("role", ["Ex-President", "then-president", "Commissioner-General"])
+def test_offices_with_something_before(role: str):
+    (meeting,) = meetings(f"{role} Tomas Berwald met Norwegian Prime Minister Kari Lunde in Oslo on Monday.", PUBLISHED)
+    assert {p.person_name for p in meeting.participants} == {"Tomas Berwald", "Kari Lunde"}

@@ -18,6 +18,9 @@ from transforms.text.sentences import split_sentences
         ("The Zarqa police and customs men were there.", ["Zarqa police", "customs men"]),
         ("Police Commissioner Ann Low spoke.", ["Police"]),
         ("Falcons of the Ruritanian Air Force flew.", ["Ruritanian Air Force"]),
+        ("SERNOK seized the load.", ["SERNOK"]),
+        ("The load was seized by the Okapi Guardians at dusk.", ["Okapi Guardians"]),
+        ("The United States seized the load.", []),
         ("The Tidal Crime Bureau came. Later the bureau left.", ["Tidal Crime Bureau", "Tidal Crime Bureau"]),
     ],
 )
